@@ -1,0 +1,19 @@
+"""Two documents in, all that differs out: `compare(before=…, after=…)`.
+
+The values are in `change.py`, and what is made from them in `faces/`, `lineage.py`, `authorship.py`
+and `delta.py`. `bitext.py` sets a translation beside its source.
+"""
+
+from tracker.compare.change import (
+    Comparison,
+    FieldChange,
+    Group,
+    GroupKind,
+    Op,
+    Run,
+    Side,
+    Weight,
+)
+from tracker.compare.comparing import compare
+
+__all__ = ["Comparison", "FieldChange", "Group", "GroupKind", "Op", "Run", "Side", "Weight", "compare"]

@@ -1,0 +1,28 @@
+"""Digests of JSON values, also of those that RFC 8785 has no bytes for."""
+
+from __future__ import annotations
+
+import json
+
+from rfc8785 import CanonicalizationError
+
+from tracker.documents.digest import content, digest_bytes, digest_json
+from tracker.documents.document import Document
+
+
+def digest_of_json(value: object) -> str:
+    """The RFC 8785 digest of a value.
+
+    A text with half a surrogate pair has no UTF-8 and so no canonical bytes; a comparison of it must be
+    told apart all the same. Its digest is taken over JSON in ASCII, in which halves are escaped. No
+    reader makes such a text.
+    """
+    try:
+        return digest_json(value)
+    except CanonicalizationError:
+        return digest_bytes(json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii"))
+
+
+def digest_of_document(document: Document) -> str:
+    """`tracker.documents.digest.digest`, for any text."""
+    return digest_of_json(content(document))

@@ -1,0 +1,123 @@
+"""From a longest common subsequence to changes as a person would mark them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from tracker.compare.likeness import is_spaceless
+
+island = 4
+"""Unchanged text of this width between two larger changes is an island; a wide letter counts twice."""
+
+furthest_slide = 64
+"""Pieces that a bare insertion or removal is slid at most."""
+
+
+class Hunk(NamedTuple):
+    """Pieces `[before, before_end)` that became pieces `[after, after_end)`."""
+
+    before: int
+    before_end: int
+    after: int
+    after_end: int
+
+
+def cleaned(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+    """Hunks joined over what stayed between them where that is no more than either of them changed."""
+    if len(hunks) < 2:
+        return list(hunks)
+    near = [0, *accumulate(map(_width, here))]
+    far = [0, *accumulate(map(_width, there))]
+
+    def size(hunk: Hunk) -> int:
+        return max(near[hunk.before_end] - near[hunk.before], far[hunk.after_end] - far[hunk.after])
+
+    kept: list[Hunk] = []
+    for hunk in hunks:
+        current = hunk
+        while kept:
+            last = kept[-1]
+            between = here[last.before_end : current.before]
+            width = near[current.before] - near[last.before_end]
+            if not _given_up(between, width, size(last), size(current)):
+                break
+            current = _tight(
+                Hunk(last.before, current.before_end, last.after, current.after_end), here, there
+            )
+            kept.pop()
+        kept.append(current)
+    return kept
+
+
+def _tight(hunk: Hunk, here: Sequence[str], there: Sequence[str]) -> Hunk:
+    """The hunk without what both its sides begin or end with."""
+    before, before_end, after, after_end = hunk
+    while before < before_end and after < after_end and here[before] == there[after]:
+        before, after = before + 1, after + 1
+    while before < before_end and after < after_end and here[before_end - 1] == there[after_end - 1]:
+        before_end, after_end = before_end - 1, after_end - 1
+    return Hunk(before, before_end, after, after_end)
+
+
+def _given_up(between: Sequence[str], width: int, one: int, two: int) -> bool:
+    """Whether a reader is helped by one change where two stand beside each other.
+
+    An island is; little words ("of the") between longer changes are; other text only where both changes
+    are twice as long. Punctuation alone swallows no words.
+    """
+    least = min(one, two)
+    if width <= island:
+        return width <= least or not any(sign.isalnum() for piece in between for sign in piece)
+    little = all(len(piece) < island and not is_spaceless(piece) for piece in between)
+    return 2 * width <= least or (little and width < least)
+
+
+def _width(piece: str) -> int:
+    return 2 * len(piece) if is_spaceless(piece) else len(piece)
+
+
+def slid(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+    """Bare insertions and removals, each where a reader would put it among the places that say the same.
+
+    "a serious concern" gained "serious " and not " serious".
+    """
+    found: list[Hunk] = []
+    for number, hunk in enumerate(hunks):
+        start = found[-1].before_end + 1 if found else 0
+        end = hunks[number + 1].before - 1 if number + 1 < len(hunks) else len(here)
+        left, right = max(0, hunk.before - start), max(0, end - hunk.before_end)
+        if hunk.before == hunk.before_end:
+            step = _best_step(there, hunk.after, hunk.after_end, left, right)
+        elif hunk.after == hunk.after_end:
+            step = _best_step(here, hunk.before, hunk.before_end, left, right)
+        else:
+            step = 0
+        found.append(
+            Hunk(hunk.before + step, hunk.before_end + step, hunk.after + step, hunk.after_end + step)
+        )
+    return found
+
+
+def _best_step(pieces: Sequence[str], start: int, end: int, left: int, right: int) -> int:
+    """How far to slide `[start, end)`: to the best place, of equals the last one."""
+    low = 0
+    while -low < min(left, furthest_slide) and pieces[start + low - 1] == pieces[end + low - 1]:
+        low -= 1
+    high = 0
+    while high < min(right, furthest_slide) and pieces[start + high] == pieces[end + high]:
+        high += 1
+    return max(range(low, high + 1), key=lambda step: (_fitness(pieces, start + step, end + step), step))
+
+
+def _fitness(pieces: Sequence[str], start: int, end: int) -> int:
+    """How well a run of pieces stands by itself between its neighbours."""
+    first, last = pieces[start], pieces[end - 1]
+    if start == 0 or end == len(pieces) or pieces[start - 1].endswith("\n"):
+        return 4
+    if last.isspace() and pieces[start - 1].isspace():
+        return 3 if pieces[max(0, start - 2)][-1:] not in ".。!?" else 5
+    if first.isspace():
+        return 2
+    return 1 if first.isalnum() == last.isalnum() else 0

@@ -1,0 +1,107 @@
+"""A text cut into words, in any language, such that the pieces join to the text again.
+
+ICU cuts at word boundaries; Chinese, Japanese, Thai, Khmer and Lao by dictionary. A number or a date is
+one piece, and no piece ever begins inside a grapheme cluster (a letter with its accents, an emoji with
+its joiners).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from icu4py.breakers import CharacterBreaker, WordBreaker
+
+from tracker.compare.figures import Figure
+from tracker.compare.likeness import is_spaceless
+
+_surrogate = re.compile("[\ud800-\udfff]")
+_plain_letters = re.compile(
+    "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u3000-\u3029\u3030-\u3098"
+    "\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d\uffa0-\uffdc]"
+)
+_crlf = re.compile("\r\n")
+
+
+def words(text: str, figures: Sequence[Figure] = ()) -> list[str]:
+    """The text in words, white space and signs; each figure is one piece with what ICU joins to it."""
+    if not text:
+        return []
+    cuts = _cut(text, WordBreaker)
+    if _plain_letters.search(text) or "\r\n" in text:
+        cuts = _whole(cuts, _cut(text, CharacterBreaker))
+    return _with_figures(cuts, figures)
+
+
+def letters(text: str) -> list[str]:
+    """The text in grapheme clusters."""
+    return _cut(text, CharacterBreaker) if _plain_letters.search(text) or "\r\n" in text else list(text)
+
+
+def finer(pieces: Sequence[str]) -> Iterator[str]:
+    """Words of scripts that write them together in grapheme clusters; figures and others stay whole."""
+    for piece in pieces:
+        if len(piece) > 1 and is_spaceless(piece) and not any(map(str.isdigit, piece)):
+            yield from letters(piece)
+        else:
+            yield piece
+
+
+def count_words(text: str) -> int:
+    """Words that hold a letter or a digit."""
+    return sum(any(map(str.isalnum, piece)) for piece in _cut(text, WordBreaker))
+
+
+def _cut(text: str, breaker: type[CharacterBreaker | WordBreaker]) -> list[str]:
+    """ICU's pieces. Half a surrogate pair, which ICU refuses, is cut as an unknown character would be."""
+    try:
+        return list(breaker(text, "en"))
+    except UnicodeEncodeError:
+        stands_in = _surrogate.sub("\ufffd", text)
+    pieces: list[str] = []
+    place = 0
+    for piece in breaker(stands_in, "en"):
+        pieces.append(text[place : place + len(piece)])
+        place += len(piece)
+    return pieces
+
+
+def _whole(cuts: list[str], clusters: list[str]) -> list[str]:
+    """Pieces that end inside a cluster are joined to the next one."""
+    if len(clusters) <= 1:
+        return ["".join(cuts)]
+    ends = set(_ends(clusters))
+    whole: list[str] = []
+    waiting: list[str] = []
+    for piece, end in zip(cuts, _ends(cuts), strict=True):
+        waiting.append(piece)
+        if end in ends:
+            whole.append("".join(waiting))
+            waiting.clear()
+    return whole
+
+
+def _with_figures(cuts: list[str], figures: Sequence[Figure]) -> list[str]:
+    """Pieces that touch the same figure are one."""
+    if not figures:
+        return cuts
+    joined: list[str] = []
+    place = number = 0
+    reach = -1  # where the figure ends that the last piece belongs to
+    for piece in cuts:
+        start, place = place, place + len(piece)
+        if start < reach:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+        while number < len(figures) and figures[number].start < place:
+            reach = max(reach, figures[number].end)
+            number += 1
+    return joined
+
+
+def _ends(pieces: Sequence[str]) -> Iterator[int]:
+    place = 0
+    for piece in pieces:
+        place += len(piece)
+        yield place

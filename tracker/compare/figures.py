@@ -1,0 +1,180 @@
+"""Numbers and dates in a text: where they stand and what they are worth."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.compare.tables import Table
+
+most_digits = 24
+"""A longer number is kept as it is written."""
+
+_kanji_digits = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
+_kanji_tens = {"十": 10, "百": 100, "千": 1000}
+_kanji_myriads = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8}
+_eras = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+
+_kanji = "[〇一二三四五六七八九十百千万億兆]"
+_count = rf"(?:\d{{1,4}}|{_kanji}{{1,7}}|元)"
+_year_sign, _month_sign, _day_sign = "[年년]", "[月월]", "[日일號号]"
+_cjk_date = rf"""
+    (?P<era>明治|大正|昭和|平成|令和)?\s?(?P<cy>{_count})\s?{_year_sign}
+        (?:\s?(?P<cm>{_count})\s?{_month_sign}(?:\s?(?P<cd>{_count})\s?{_day_sign})?)?
+  | (?P<cm2>{_count})\s?{_month_sign}\s?(?P<cd2>{_count})\s?{_day_sign}
+"""
+_digit_date = r"""
+    (?<![\d.,/-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])
+  | (?<![\d.,/-])(?P<d2>\d{1,2})(?P<sep2>[./])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})(?![\d/-])
+"""
+_number = re.compile(
+    rf"""
+    (?<![\d.,])\d{{1,3}}(?:[  ]\d{{3}})+(?:[.,]\d+)?(?!\d)
+  | \d+(?:[.,:'’٫٬\u00a0\u202f]\d+)*[十百千万億兆만억]*
+  | (?<=第){_kanji}{{1,9}}
+  | {_kanji}{{1,9}}(?=[条條項号章節款編巻回次件名人円元歳歲時分秒個箇ヶカか国社票倍割％%])
+  | {_kanji}{{0,12}}[十百千万億兆]{_kanji}{{1,12}}
+    """,
+    re.VERBOSE,
+)
+_any_figure = re.compile(r"[\d〇一二三四五六七八九十百千万億兆元]")
+
+
+class Figure(NamedTuple):
+    """A number or a date at `[start, end)`. Equal values are equal figures, however they are written."""
+
+    start: int
+    end: int
+    is_date: bool
+    value: str
+
+
+def figures(text: str, table: Table) -> list[Figure]:
+    """The figures of a text in order, none inside another; a number inside a date is not one of its own."""
+    if not _any_figure.search(text):
+        return []
+    found: list[Figure] = []
+    for match in _dates(table.months).finditer(text):
+        value = _date_value(match, table)
+        if value:
+            found.append(Figure(match.start(), match.end(), is_date=True, value=value))
+    taken = iter([*found, Figure(len(text) + 1, len(text) + 1, is_date=True, value="")])
+    date = next(taken)
+    for match in _number.finditer(text):
+        while date.end <= match.start():
+            date = next(taken)
+        if match.end() <= date.start:
+            value = number_value(match.group(), decimal=table.decimal)
+            found.append(Figure(match.start(), match.end(), is_date=False, value=value))
+    return sorted(found)
+
+
+@lru_cache(maxsize=64)
+def _dates(months: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+    names = sorted((name for month in months for name in month), key=len, reverse=True)
+    parts = [_digit_date, _cjk_date]
+    if names:
+        month = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
+        day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
+        parts.append(rf"""
+            (?<![\w.])(?P<nd>{day})[\s\u00a0](?:of\s|de\s)?(?P<nm>{month})(?!\w)\.?
+                (?:,?[\s\u00a0](?:de\s|del\s)?(?P<ny>\d{{4}})(?!\w)(?:[\s\u00a0](?:г\.|года?|م\b))?)?
+          | (?<!\w)(?P<nm2>{month})(?!\w)\.?[\s\u00a0](?P<nd2>{day})(?!\w)
+                (?:,?[\s\u00a0](?P<ny2>\d{{4}})(?!\w))?
+          | (?<!\w)(?P<nm3>{month})(?!\w)\.?[\s\u00a0](?:de\s|del\s)?(?P<ny3>\d{{4}})(?!\w)
+        """)
+    return re.compile("|".join(parts), re.VERBOSE | re.IGNORECASE)
+
+
+def _date_value(match: re.Match[str], table: Table) -> str:
+    """ISO 8601 as far as the date is told: 2012-06-19, 2012-06, --06-19; empty where it is no date."""
+    parts = {name: text for name, text in match.groupdict().items() if text}
+    month_name = parts.get("nm") or parts.get("nm2") or parts.get("nm3")
+    year = _first(parts, "y", "y2", "cy", "ny", "ny2", "ny3")
+    if year is not None and "era" in parts:
+        year += _eras[parts["era"]]
+    month = table.month(month_name) if month_name else _first(parts, "m", "m2", "cm", "cm2")
+    day = _first(parts, "d", "d2", "cd", "cd2", "nd", "nd2")
+    if parts.get("sep2") == "/":  # which is the month, the text does not say
+        return f"{parts['y2']}/{int(parts['d2'])}/{int(parts['m2'])}"
+    if (month and not 1 <= month <= 12) or (day and not 1 <= day <= 31):
+        return ""
+    told = f"{year:04}" if year is not None else "-"
+    return told + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+
+
+def _first(parts: dict[str, str], *names: str) -> int | None:
+    for name in names:
+        if name in parts:
+            return _whole(parts[name])
+    return None
+
+
+def _whole(text: str) -> int:
+    if text == "元":
+        return 1
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else _kanji_value(text)
+
+
+def number_value(text: str, *, decimal: str) -> str:
+    """What a number is worth, as plain digits; as it stands (in ASCII digits) where it is not one number.
+
+    `decimal` is the sign before decimals in the language of the text; it decides what 1.234 is.
+    """
+    plain = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in _halved(text))
+    head = plain.rstrip("十百千万億兆만억")
+    if not head or not head[0].isascii():
+        return str(_kanji_value(plain))
+    value = _digits_value(head.replace("٬", ",").replace("٫", decimal), decimal)
+    tail = plain[len(head) :]
+    if not tail:
+        return value
+    if len(plain) > most_digits or not re.fullmatch(r"\d+(\.\d+)?", value):
+        return plain
+    product = Decimal(value)
+    for sign in tail:
+        product *= _kanji_tens.get(sign) or _kanji_myriads[sign]
+    return f"{product.normalize():f}"
+
+
+def _halved(text: str) -> Iterator[str]:
+    for sign in text:
+        yield from unicodedata.normalize("NFKC", sign) if sign in "．，：" else sign
+
+
+def _digits_value(text: str, decimal: str) -> str:
+    text = re.sub(r"[\s'’]", "", text)
+    signs = [sign for sign in text if sign in ".,"]
+    if not signs:
+        return text.lstrip("0") or "0" if text.isdigit() else text
+    grouping = "," if decimal == "." else "."
+    if len(set(signs)) == 2:
+        decimal = signs[-1]
+        grouping = signs[0]
+    whole, _, rest = text.partition(decimal)
+    groups = whole.split(grouping)
+    odd = any(len(group) != 3 for group in groups[1:]) or (len(groups) > 1 and len(groups[0]) > 3)
+    if odd or grouping in rest or decimal in rest:
+        return text
+    value = "".join(groups).lstrip("0") or "0"
+    return f"{value}.{rest}" if rest else value
+
+
+def _kanji_value(text: str) -> int:
+    """The value of kanji numerals: 二十四, 一万二千, 二〇一二."""
+    if all(sign in _kanji_digits for sign in text):
+        return int("".join(str(_kanji_digits[sign]) for sign in text))
+    total = myriad = digit = 0
+    for sign in text:
+        if sign in _kanji_digits:
+            digit = digit * 10 + _kanji_digits[sign]
+        elif sign in _kanji_tens:
+            myriad, digit = myriad + (digit or 1) * _kanji_tens[sign], 0
+        else:
+            total, myriad, digit = total + ((myriad + digit) or 1) * _kanji_myriads.get(sign, 1), 0, 0
+    return total + myriad + digit

@@ -1,0 +1,178 @@
+"""Which words changed inside a pair of texts, marked as a person would mark them.
+
+Only the middle that differs is cut into words; a longest common subsequence finds what stayed; then
+islands of unchanged words between two changes are given up, and a bare insertion or removal is slid
+to where a reader would put it. Whatever the texts, the runs join to both of them to the letter.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from rapidfuzz.distance import LCSseq, Postfix, Prefix
+
+from tracker.compare.change import Op, Run
+from tracker.compare.cleanup import Hunk, cleaned, slid
+from tracker.compare.cuts import finer, words
+from tracker.compare.figures import figures
+from tracker.compare.likeness import is_spaceless
+from tracker.compare.runs import equal_stretches
+from tracker.compare.tables import Table
+
+context = 24
+"""Characters kept on each side of what differs, so that words are cut as in the whole."""
+
+reach = 400
+"""How far from there a place is looked for at which the text can safely be cut."""
+
+largest_table = 100_000_000
+"""Couples of words that are put into one table; more are aligned by unique words first."""
+
+
+def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
+    """The way from one text to the other as runs of words, none empty, removed before added.
+
+    Kept and removed runs join to `before`, kept and added ones to `after`, for any two strings.
+    Grapheme clusters, numbers and dates are never cut. Work grows with the product of the changed
+    words only up to `largest_table`.
+    """
+    if before == after:
+        return (Run(Op.KEPT, before),) if before else ()
+    head, tail = _ends(before, after)
+    middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
+    here, there = words(middle, figures(middle, table)), words(other, figures(other, table))
+    here, there, hunks = _refined(here, there, _differing(here, there))
+    hunks = slid(cleaned(hunks, here, there), here, there)
+    return _runs(before[:head], here, there, hunks, before[len(before) - tail :])
+
+
+def _ends(before: str, after: str) -> tuple[int, int]:
+    """How much of both ends is equal and may be left out: up to white space, a little before what differs."""
+    most = min(len(before), len(after))
+    head = Prefix.similarity(before, after)
+    head = _safe_head(before, after, head - context)
+    tail = min(Postfix.similarity(before, after), most - head)
+    return head, _safe_tail(before, after, tail - context)
+
+
+def _safe_head(before: str, after: str, place: int) -> int:
+    for end in range(place, max(0, place - reach), -1):
+        opens = _opens(before[end : end + 1]) and _opens(after[end : end + 1])
+        if before[end - 1] in " 、。" and opens and not _in_figure(before, end):
+            return end
+    return 0
+
+
+def _safe_tail(before: str, after: str, place: int) -> int:
+    for length in range(place, max(0, place - reach), -1):
+        start, other = len(before) - length, len(after) - length
+        if _opens(before[start]) and all(
+            at and text[at - 1] in " 、。" and not _in_figure(text, at)
+            for text, at in ((before, start), (after, other))
+        ):
+            return length
+    return 0
+
+
+def _opens(sign: str) -> bool:
+    """Whether a piece may begin with this: a letter, and nothing that leans on what stands before it."""
+    if not sign:
+        return True
+    kind = unicodedata.category(sign)
+    return kind[0] == "L" and kind != "Lm" and sign not in "\u0e33\u0eb3"
+
+
+def _in_figure(text: str, place: int) -> bool:
+    """Whether a number or a date may reach over this place: a digit is near on either side."""
+    return any(map(str.isdigit, text[max(0, place - context) : place + context])) or any(
+        sign in "年月日〇一二三四五六七八九十百千万億兆" for sign in text[max(0, place - 8) : place + 8]
+    )
+
+
+def _differing(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+    """What lies between the pieces that both have in common and in order."""
+    if len(here) * len(there) <= largest_table:
+        return _touching_joined(
+            [
+                Hunk(code.src_start, code.src_end, code.dest_start, code.dest_end)
+                for code in LCSseq.opcodes(here, there)
+                if code.tag != "equal"
+            ]
+        )
+    hunks: list[Hunk] = []
+    place = other = 0
+    ends = [*equal_stretches(before=here, after=there), (len(here), len(there), 0)]
+    for before, after, length in ends:
+        if before > place or after > other:
+            hunks.append(Hunk(place, before, other, after))
+        place, other = before + length, after + length
+    return hunks
+
+
+def _refined(here: list[str], there: list[str], hunks: list[Hunk]) -> tuple[list[str], list[str], list[Hunk]]:
+    """Where words are written together, what changed is compared again letter by letter.
+
+    A dictionary cuts the same letters differently beside other neighbours.
+    """
+    if not any(_written_together(here, there, hunk) for hunk in hunks):
+        return here, there, hunks
+    finer_here: list[str] = []
+    finer_there: list[str] = []
+    finer_hunks: list[Hunk] = []
+    place = 0
+    for hunk in [*hunks, Hunk(len(here), len(here), len(there), len(there))]:
+        kept = here[place : hunk.before]
+        finer_here += kept
+        finer_there += kept
+        near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
+        found = [Hunk(0, len(near), 0, len(far))] if near or far else []
+        if _written_together(here, there, hunk):
+            near, far = list(finer(near)), list(finer(far))
+            found = _differing(near, far)
+        start, other = len(finer_here), len(finer_there)
+        finer_hunks += [
+            Hunk(start + one.before, start + one.before_end, other + one.after, other + one.after_end)
+            for one in found
+        ]
+        finer_here += near
+        finer_there += far
+        place = hunk.before_end
+    return finer_here, finer_there, _touching_joined(finer_hunks)
+
+
+def _touching_joined(hunks: list[Hunk]) -> list[Hunk]:
+    joined: list[Hunk] = []
+    for hunk in hunks:
+        if joined and joined[-1].before_end == hunk.before and joined[-1].after_end == hunk.after:
+            last = joined.pop()
+            joined.append(Hunk(last.before, hunk.before_end, last.after, hunk.after_end))
+        else:
+            joined.append(hunk)
+    return joined
+
+
+def _written_together(here: list[str], there: list[str], hunk: Hunk) -> bool:
+    near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
+    return any(map(is_spaceless, near)) and any(map(is_spaceless, far))
+
+
+def _runs(head: str, here: list[str], there: list[str], hunks: list[Hunk], tail: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    kept = [head]
+    place = 0
+    for hunk in hunks:
+        kept += here[place : hunk.before]
+        _add(runs, Op.KEPT, kept)
+        _add(runs, Op.REMOVED, here[hunk.before : hunk.before_end])
+        _add(runs, Op.ADDED, there[hunk.after : hunk.after_end])
+        kept = []
+        place = hunk.before_end
+    _add(runs, Op.KEPT, [*kept, *here[place:], tail])
+    return tuple(runs)
+
+
+def _add(runs: list[Run], op: Op, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    if text:
+        runs.append(Run(op, text))

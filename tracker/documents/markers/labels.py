@@ -1,0 +1,121 @@
+"""Labels: a noun and what marks it, and nothing else but a tail that adds to it.
+
+"Unofficial translation of the Act, pending review" is one; "Provisional translation offset" and
+"Unofficial translation published on Monday" are not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from tracker.documents.markers.language import Language, Order
+from tracker.documents.markers.pieces import Piece, unknown
+from tracker.documents.markers.reading import Reading, Sense, marking, marks_in, names_marked, other
+
+_core = frozenset("TVLoyfNn" + marking)
+_longest_tail = 40
+_news = re.compile(r"[XSGBI?nz]")
+_office = re.compile(r"[w#LoVHTKg]{0,8}?g[og]*(?=[^og])")
+
+
+def letters_of(pieces: list[Piece]) -> str:
+    """The letters of pieces, on which the rules work; to them "of" is one more joining word."""
+    return "".join(piece.letter for piece in pieces).replace("j", "J")
+
+
+def read_part(pieces: list[Piece], language: Language) -> Reading:
+    """What a part between two marks of punctuation is: a label, half of one, a remark, a tail, or other."""
+    if "G" in letters_of(pieces) and "T" in letters_of(pieces):
+        return Reading(Sense.GONE)
+    judged = _without_lead(pieces)
+    if not judged:
+        return Reading(Sense.LEAD)
+    judged = _without_office(judged)
+    head = 0
+    while head < len(judged) and judged[head].letter in _core:
+        head += 1
+    core, tail = judged[:head], judged[head:]
+    if tail and not _may_follow(tail, language):
+        return read_remark(judged, language)
+    label = _label(core)
+    if label is not None and tail:
+        label = replace(label, named_at=_named_at(tail, language))
+    return label or read_remark(judged, language)
+
+
+def _named_at(tail: list[Piece], language: Language) -> int:
+    """Where the name begins in "of the Act", "перевод Конституции"; -1 for "of this text" and other tails."""
+    if tail[0].letter == "j":
+        tail = [piece for piece in tail[1:] if piece.letter != "A"]
+    elif not (language.genitive and tail[0].letter in "HAw"):
+        return -1
+    return tail[0].start if tail and tail[0].letter not in "DJjM#TVK" else -1
+
+
+def _without_lead(pieces: list[Piece]) -> list[Piece]:
+    """The pieces after "Note" or "please note that"."""
+    at = 0
+    while at < len(pieces) and pieces[at].letter == "h":
+        at += 1
+    return pieces[at:]
+
+
+def _without_office(pieces: list[Piece]) -> list[Piece]:
+    """The pieces after the name of the body that translated: 「外務省」, or an acronym in capitals."""
+    office = _office.match(letters_of(pieces))
+    if office:
+        return pieces[office.end() :]
+    acronym = len(pieces) > 1 and pieces[0].letter == unknown and pieces[0].shape == "UPPER"
+    return pieces[1:] if acronym and pieces[1].shape != "UPPER" else pieces
+
+
+def _may_follow(tail: list[Piece], language: Language) -> bool:
+    if language.order is Order.VERB_LAST and tail[0].letter == "B":
+        return not _news.search(letters_of(tail[1:]))
+    return _adds(tail, language)
+
+
+def _label(core: list[Piece]) -> Reading | None:
+    letters = letters_of(core)
+    said = [piece for piece in core if piece.letter not in "oy"]
+    if not said or "N" in letters or "n" in letters:
+        return None
+    marks, start, end = marks_in(letters), said[0].start, said[-1].end
+    if names_marked(letters):
+        return Reading(Sense.LABEL, marks, start, end, noun=True)
+    if marks:
+        return Reading(Sense.MARKING, marks, start, end)
+    if "T" in letters or ("V" in letters and "L" in letters):
+        return Reading(Sense.NOUN, "", start, end, noun="T" in letters)
+    return None
+
+
+def _adds(tail: list[Piece], language: Language) -> bool:
+    """Whether what follows only says of what, by whom, for whom, since when, or what is still to come."""
+    first = tail[0]
+    named = first.letter in "HAD" or (first.letter == unknown and first.shape != "lower")
+    if first.letter not in "JjM#" and not (language.genitive and named):
+        return False
+    return harmless(tail, spaced=language.spaced)
+
+
+def harmless(pieces: list[Piece], *, spaced: bool) -> bool:
+    """Whether words tell no news: no verb that we know, no other text, no long run of bare nouns."""
+    if len(pieces) > _longest_tail or _news.search(letters_of(pieces)):
+        return False
+    bare = "".join("w" if piece.letter in "wH" and piece.shape == "lower" else "-" for piece in pieces)
+    return not spaced or "www" not in bare
+
+
+def read_remark(pieces: list[Piece], language: Language) -> Reading:
+    """A remark about originals, languages or legal force, a tail, or other."""
+    letters = letters_of(pieces)
+    if "G" in letters and ("T" in letters or "V" in letters):
+        return Reading(Sense.GONE)
+    if re.search(r"[XSGz?]", letters):
+        return other
+    topics = set(letters) & set("KTVLOvYF")
+    if len(topics) >= 2 or letters.count("K") >= 2:
+        return Reading(Sense.ABOUT, prevails="Y" in topics or ("O" in topics and "B" in letters))
+    return Reading(Sense.TAIL) if _adds(pieces, language) else other

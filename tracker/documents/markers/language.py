@@ -1,0 +1,158 @@
+"""What a language's table holds: the words that mark a translation, and the words around them.
+
+A table is a `Language` whose every slot is one string of entries, separated by commas or line ends.
+Whoever knows the language can extend it without knowing Python:
+
+- write an entry as a dictionary would, case and accents as usual: both are ignored when comparing;
+- an entry may be several words ("for reference only"); hyphens and apostrophes count as spaces;
+- `*` at the end of a word stands for any ending ("неофициальн*");
+- the longest entry wins where several fit, so a longer one can take back a shorter one;
+- an entry stands in one slot only (a test says which one is twice).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+
+letter_of = {
+    "translation": "T",
+    "version": "V",
+    "provisional": "P",
+    "provisional_translation": "p",
+    "unofficial": "U",
+    "courtesy": "u",
+    "reference": "r",
+    "for_reference": "R",
+    "forceless": "F",
+    "provisional_noun": "C",
+    "unofficial_noun": "c",
+    "reference_noun": "k",
+    "official": "O",
+    "final": "f",
+    "force": "v",
+    "negation": "N",
+    "negation_after": "n",
+    "this": "D",
+    "this_is": "I",
+    "the": "A",
+    "thing": "H",
+    "be": "B",
+    "made": "M",
+    "small": "o",
+    "only": "y",
+    "joins": "J",
+    "of": "j",
+    "tongue": "L",
+    "elsewhere": "X",
+    "gone": "G",
+    "said": "S",
+    "original": "K",
+    "prevails": "Y",
+    "lead": "h",
+    "topic": "t",
+    "office": "g",
+}
+"""The letter that stands for a slot in `rules`: a line is judged as the string of its letters."""
+
+
+class Order(StrEnum):
+    """Where the verb of a sentence stands: "this is a translation", or 「これは翻訳です」."""
+
+    VERB_FIRST = "verb before what it says"
+    VERB_LAST = "verb after what it says"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language's words. Every slot may be empty; how to write entries stands above.
+
+    What marks:
+      translation              nouns for a translation; any marking word goes with them
+      version                  nouns for a version of a text; go with `provisional` and `unofficial` only
+      provisional              not final yet: stage provisional
+      provisional_translation  the same, but only beside `translation` ("draft", "working")
+      unofficial               not official: authority unofficial
+      courtesy                 the same, but only beside `translation` ("courtesy", "informal")
+      reference                "reference": unofficial where nothing says provisional
+      for_reference            whole phrases of that kind ("for information purposes only")
+      forceless                whole phrases for "without force" or "as a courtesy"
+      provisional_noun, unofficial_noun, reference_noun
+                               one word for both, adjective and noun ("Arbeitsübersetzung", 仮訳)
+      official, final, force   become unofficial, provisional and "without force" when negated
+      negation, negation_after words that negate what follows, or what stands before
+    What a sentence speaks of:
+      this, the, thing         "this", "the", and the nouns by which a text calls itself
+      this_is                  phrases that are subject and verb at once ("il s'agit d'")
+      be, made                 present "is", "constitutes"; "has been prepared", "is provided"
+      topic                    the particle that ends a subject, where there is one
+      only                     "only", as in "only the Japanese text is authentic"
+      original, prevails       words of disclaimers: original, discrepancy; "prevails", "is authentic"
+      elsewhere                another text is meant, or something is done with it ("available", "published")
+      gone, said               it was so once ("was replaced"); somebody says so ("said", "asked")
+    What may stand around a marker:
+      small                    articles, adverbs and adjectives that change nothing ("a", "still", "new")
+      joins                    what may follow a marker ("by", "into", "pending")
+      of                       the same, but what follows is the name of what is translated ("of the Act")
+      tongue                   names of languages ("English", "into English")
+      lead                     what may come first ("Note", "please note that")
+      office                   endings of a public body's name, which may come before the marker
+    """
+
+    code: str
+    order: Order = Order.VERB_FIRST
+    spaced: bool = True
+    """Words are parted by spaces. Otherwise spaces say nothing, and words are found inside runs of signs."""
+    copula: bool = True
+    """A sentence needs a verb to say "this is"."""
+    compounds: bool = False
+    """A noun after the noun makes it another thing ("translation offset")."""
+    genitive: bool = False
+    """What is translated may follow without a preposition ("перевод Конституции")."""
+
+    translation: str = ""
+    version: str = ""
+    provisional: str = ""
+    provisional_translation: str = ""
+    unofficial: str = ""
+    courtesy: str = ""
+    reference: str = ""
+    for_reference: str = ""
+    forceless: str = ""
+    provisional_noun: str = ""
+    unofficial_noun: str = ""
+    reference_noun: str = ""
+    official: str = ""
+    final: str = ""
+    force: str = ""
+    negation: str = ""
+    negation_after: str = ""
+    this: str = ""
+    this_is: str = ""
+    the: str = ""
+    thing: str = ""
+    be: str = ""
+    made: str = ""
+    small: str = ""
+    only: str = ""
+    joins: str = ""
+    of: str = ""
+    tongue: str = ""
+    elsewhere: str = ""
+    gone: str = ""
+    said: str = ""
+    original: str = ""
+    prevails: str = ""
+    lead: str = ""
+    topic: str = ""
+    office: str = ""
+
+    def entries(self) -> list[tuple[str, str]]:
+        """Each entry as written, with the letter of its slot."""
+        return [
+            (entry.strip(), letter_of[slot.name])
+            for slot in fields(self)
+            if slot.name in letter_of
+            for entry in str(getattr(self, slot.name)).replace("\n", ",").split(",")
+            if entry.strip()
+        ]

@@ -1,0 +1,78 @@
+"""From a line to its marker: the one way in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tracker.documents.document import Marker
+from tracker.documents.markers.fold import decoration, longest_judged, quotes, soft_marks
+from tracker.documents.markers.line import Standing, standing_of
+from tracker.documents.markers.reading import Reading
+from tracker.documents.markers.title import split_title
+
+_edge = decoration + quotes + soft_marks + "- \t\r\n\u3000\u200b\u200e\u200f\ufeff"
+_inner_space = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A marker found in a line.
+
+    `text` is the words of the marker as they stood, with brackets; `rest` is what is left of the line,
+    without the separators and decoration between the two, and empty where all of the line is marker.
+    """
+
+    marker: Marker
+    text: str
+    rest: str
+
+
+def recognise(text: str, *, title: bool = False) -> Recognised | None:
+    """The marker that a logical line holds, or None.
+
+    A line, paragraph or bracketed sentence is a marker when it is nothing but one, or begins with one
+    that a full stop, a bracket or a line feed sets apart; the words after it are `rest`. With `title`
+    the line is a title, and may also hold a marker before or behind its name. Hard-wrapped lines may be
+    joined by spaces or line feeds. A marker that does not begin in the first 900 characters (of a title:
+    or in its last 300) is not found. Takes any string and raises nothing.
+    """
+    for breaks in (False, True) if "\n" in text[:longest_judged] else (False,):
+        standing = standing_of(text, breaks=breaks)
+        if standing is not None and (found := _found(text, standing, title=title)) is not None:
+            return found
+    parts = split_title(text) if title else None
+    if parts is None:
+        return None
+    return Recognised(_marker(text, parts.reading), parts.text.strip(), _trimmed(parts.rest))
+
+
+def _found(text: str, standing: Standing, *, title: bool) -> Recognised | None:
+    marker = _marker(text, standing.reading)
+    if standing.following is None and len(text) <= longest_judged:
+        at = standing.named_from
+        if title and at is not None and len(_trimmed(text[at:]).split()) > 1:
+            return Recognised(marker, text[:at].strip(), _trimmed(text[at:]))
+        return Recognised(marker, text.strip(), "")
+    if standing.following is None:
+        return None
+    at = standing.following.start
+    gap = text[standing.last.end : at]
+    if "\n" not in gap and (text[at].islower() or (gap.strip() == gap and _is_particle(text[at]))):
+        return None
+    return Recognised(marker, text[:at].strip(), _trimmed(text[at:]))
+
+
+def _is_particle(character: str) -> bool:
+    """Whether a character is hiragana or Hangul, with which a sentence goes on behind a bracket."""
+    return "\u3040" <= character <= "\u309f" or "\uac00" <= character <= "\ud7a3"
+
+
+def _marker(text: str, reading: Reading) -> Marker:
+    label = "".join(each for each in text[reading.start : reading.end] if each not in "*＊_`#\u200b\u200e\u200f\ufeff")
+    label = _inner_space.sub("", " ".join(label.split()))
+    return Marker(label=label, stage=reading.stage, authority=reading.authority)
+
+
+def _trimmed(rest: str) -> str:
+    return rest.strip(_edge)

@@ -1,0 +1,148 @@
+"""Readers: bytes to a document. One file a format, chosen in `formats.py`.
+
+The parts that all formats share: `encoding.py` (bytes to text), `clean.py` and `characters.py` (text to
+clean lines), `head.py` (trail, title, date, marker, furniture), `structure.py` (passages), `language.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tracker.documents.document import Document
+from tracker.documents.passage import Kind, Passage
+from tracker.documents.readers import language as tongue
+from tracker.documents.readers.blocks import Source, too_many
+from tracker.documents.readers.characters import Removed
+from tracker.documents.readers.encoding import Decoded, decode
+from tracker.documents.readers.formats import choose
+from tracker.documents.readers.head import Head, understand
+from tracker.documents.readers.structure import passages
+from tracker.documents.readers.told import told_of_characters
+from tracker.documents.readers.values import Limits, Reading, ReadingWarning, called
+from tracker.errors import FileError, TooLargeError
+
+__all__ = ["Limits", "Reading", "ReadingWarning", "read"]
+
+default_languages = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "zh")
+default_limits = Limits()
+
+
+def read(
+    data: bytes,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    encoding: str | None = None,
+    language: str | None = None,
+    languages: Sequence[str] = default_languages,
+    limits: Limits = default_limits,
+) -> Reading:
+    """The document in a file.
+
+    What is given wins over what the file says: `media_type` over the ending of `name`, `encoding` over
+    detection, `language` (BCP 47, that of the edition) over what the words look like. `languages` are
+    those that are told apart.
+
+    Raises:
+        FileError: empty, not a text, in no readable encoding, or without any words of its own.
+        UnsupportedError: a format that no reader knows.
+        TooLargeError: over one of `limits`.
+    """
+    _check_size(data, name=name, limits=limits)
+    chosen, doubts = choose(data, name=name, media_type=media_type)
+    hints = (language,) if language else languages
+    decoded = decode(data, name=name, encoding=encoding, languages=hints, markup=chosen.markup)
+    _check_words(decoded, name=name)
+    found = chosen.read(Source(text=decoded.text, name=name, limits=limits))
+    head = understand(found, language=language or found.language)
+    pairs = _with_lone_title(head, passages(head.blocks, plain=found.plain))
+    _check(head, len(pairs), name=name, limits=limits)
+    words = "\n".join([head.title.text if head.title else "", *(passage.text for passage, _ in pairs[:400])])
+    spoken, doubt = _language(words, given=language, said=found.language, languages=languages)
+    document = Document(
+        title=head.title.text if head.title else None,
+        date=head.date,
+        language=spoken,
+        passages=tuple(_spoken(passage, spoken, languages=languages) for passage, _ in pairs),
+        trail=head.trail,
+        marker=head.marker,
+    )
+    title = (head.title.text, head.title.removed) if head.title else None
+    told = (
+        *doubts,
+        *decoded.warnings,
+        *doubt,
+        *found.warnings,
+        *head.warnings,
+        *told_of_characters(title, pairs),
+    )
+    return Reading(document, told, chosen.media_type, decoded.encoding)
+
+
+def _check_size(data: bytes, *, name: str | None, limits: Limits) -> None:
+    if not data:
+        raise FileError(f"{called(name)} is empty.", do="Hand in a file with text in it.")
+    if len(data) > limits.bytes:
+        raise TooLargeError(
+            f"{called(name)} has {len(data):,} bytes; at most {limits.bytes:,} are taken.",
+            do="Divide the text into several files.",
+        )
+
+
+def _check_words(decoded: Decoded, *, name: str | None) -> None:
+    if not decoded.text.strip(" \n\t\u3000\u200b\ufeff"):
+        raise FileError(
+            f"{called(name)} holds nothing but white space.", do="Hand in a file with text in it."
+        )
+
+
+def _with_lone_title(head: Head, pairs: list[tuple[Passage, Removed]]) -> list[tuple[Passage, Removed]]:
+    """A title over nothing is the text itself."""
+    if pairs or head.title is None or head.said_title:
+        return pairs
+    line, head.title = head.title, None
+    return [(Passage(Kind.PARAGRAPH, line.text), line.removed)]
+
+
+def _check(head: Head, count: int, *, name: str | None, limits: Limits) -> None:
+    if head.title and len(head.title.text) > limits.title:
+        raise TooLargeError(
+            f"{called(name)} has a title of {len(head.title.text):,} characters; at most {limits.title:,} are taken.",
+            do="Put a short title into the first line, and what follows it into a paragraph of its own.",
+        )
+    if not count:
+        raise FileError(
+            f"{called(name)} holds no passage of text: only a title, a marker or what stands around a page.",
+            do="Hand in the text itself.",
+        )
+    if count > limits.passages:
+        raise too_many(count, name=name, limits=limits)
+
+
+def _language(
+    words: str, *, given: str | None, said: str | None, languages: Sequence[str]
+) -> tuple[str | None, tuple[ReadingWarning, ...]]:
+    """The language of a document: as given, else as the file says unless its words belie it, else as detected."""
+    if given:
+        if not tongue.contradicts(words, given):
+            return given, ()
+        seen = tongue.detect(words, languages=languages)
+        message = f"The text is taken as {given}, as its edition says, but its words look like {seen or 'another language'}."
+        return given, (ReadingWarning("language", message),)
+    declared = tongue.normal(said, languages=languages) if said else None
+    if declared and not tongue.contradicts(words, declared):
+        return declared, ()
+    seen = tongue.detect(words, languages=languages)
+    if declared and seen and seen != declared:
+        message = f"The file says that it is in {declared}, but its words are {seen}, and it was read so."
+        return seen, (ReadingWarning("language", message),)
+    return seen or declared, ()
+
+
+def _spoken(passage: Passage, language: str | None, *, languages: Sequence[str]) -> Passage:
+    """The passage with its own language only where that is another than the document's."""
+    if passage.language is None:
+        return passage
+    own = tongue.normal(passage.language, languages=languages)
+    return replace(passage, language=None if own == language else own)

@@ -1,0 +1,221 @@
+"""Bytes to text: which encoding, how sure, and what to say of it.
+
+In this order: what the person says, a byte order mark, ISO-2022-JP's escapes, UTF-16 and UTF-32 by
+their zero bytes, what the file declares, strict UTF-8, and last a guess among the encodings that
+official texts were written in (`cp932` before `shift_jis`: files from Windows hold characters that
+the standard lacks). A guess is told in a warning with a sample.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.documents.readers.guess import guess
+from tracker.documents.readers.values import ReadingWarning, called, shown
+from tracker.errors import FileError
+
+_marks = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+)  # fmt: skip
+# WHATWG Encoding Standard, section 4.2: labels that browsers read as a larger encoding.
+_larger = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "shift_jis": "cp932", "gb2312": "gb18030",
+    "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-11": "cp874", "tis-620": "cp874",
+}  # fmt: skip
+_shown_names = {f"cp125{n}": f"windows-125{n}" for n in range(9)}
+_declared = re.compile(
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, its lines ended by line feeds, and the name of its encoding."""
+
+    text: str
+    encoding: str
+    warnings: tuple[ReadingWarning, ...] = ()
+
+
+def decode(
+    data: bytes, *, name: str | None, encoding: str | None, languages: Sequence[str], markup: bool
+) -> Decoded:
+    """The text in the bytes.
+
+    Raises:
+        FileError: the bytes do not fit the encoding that was given, or any that makes sense.
+    """
+    if encoding is not None:
+        return _as_given(data, name=name, encoding=encoding)
+    marked = _by_mark(data, name=name) or _by_zeros(data, name=name)
+    if marked:
+        return marked
+    if b"\x1b$" in data or b"\x1b(J" in data:
+        text = _strict(data, "iso2022_jp_2")
+        if text is not None:
+            return _made(text, "iso2022_jp")
+    _refuse_zeros(data, name=name)
+    declared = _declaration(data) if markup else None
+    utf8 = _strict(data, "utf-8")
+    if utf8 is not None:
+        return _as_utf8(utf8, data=data, declared=declared)
+    return _other(data, name=name, declared=declared, languages=languages)
+
+
+def _as_given(data: bytes, *, name: str | None, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding)
+        text = _without_mark(data, codec.name).decode(codec.name)
+    except LookupError:
+        raise FileError(
+            f"No encoding is called “{encoding}”.",
+            do="Name one such as utf-8, cp932, gb18030 or windows-1252.",
+        ) from None
+    except UnicodeDecodeError as error:
+        raise FileError(
+            f"{called(name)} is not in the encoding {encoding}: byte {error.start} (0x{data[error.start]:02X}) "
+            "has no meaning in it.",
+            do="Name the encoding in which the file was saved, or leave it out to have it detected.",
+        ) from None
+    except (ValueError, TypeError):
+        raise FileError(f"“{encoding}” is not an encoding of text.", do="Name one such as utf-8.") from None
+    return _made(text, codec.name)
+
+
+def _without_mark(data: bytes, codec: str) -> bytes:
+    for mark, known in _marks:
+        if data.startswith(mark) and codec.replace("_", "-") == known:
+            return data[len(mark) :]
+    return data
+
+
+def _by_mark(data: bytes, *, name: str | None) -> Decoded | None:
+    for mark, codec in _marks:
+        if data.startswith(mark):
+            return _made(_or_fail(data[len(mark) :], codec, name=name, skipped=len(mark)), codec)
+    return None
+
+
+def _by_zeros(data: bytes, *, name: str | None) -> Decoded | None:
+    """UTF-16 or UTF-32 without a mark: zero bytes stand in every second or fourth place."""
+    head = data[:4096]
+    if len(head) < 4 or 0 not in head:
+        return None
+    zeros = [head[place::4].count(0) * 4 > len(head) * 0.6 for place in range(4)]
+    codec = {
+        (False, True, True, True): "utf-32-le", (True, True, True, False): "utf-32-be",
+        (False, True, False, True): "utf-16-le", (True, False, True, False): "utf-16-be",
+    }.get((zeros[0], zeros[1], zeros[2], zeros[3]))  # fmt: skip
+    if codec is None:
+        codec = _wide_by_breaks(head)
+    if codec is None or _strict(data, codec) is None:
+        return None
+    return _guessed(_or_fail(data, codec, name=name, skipped=0), codec)
+
+
+def _wide_by_breaks(head: bytes) -> str | None:
+    """UTF-16 of a script whose characters hold no zero bytes: its spaces and line breaks do."""
+    little = sum(head[at : at + 2] in (b"\n\0", b" \0", b"\r\0") for at in range(0, len(head) - 1, 2))
+    big = sum(head[at : at + 2] in (b"\0\n", b"\0 ", b"\0\r") for at in range(0, len(head) - 1, 2))
+    zeros = head.count(0)
+    if little > big and little * 3 >= zeros:
+        return "utf-16-le"
+    if big > little and big * 3 >= zeros:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_zeros(data: bytes, *, name: str | None) -> None:
+    at = data.find(0)
+    if at >= 0:
+        raise FileError(
+            f"{called(name)} is not a text: byte {at} is zero, which no text holds.",
+            do="Save it as plain text (UTF-8), HTML or Markdown, and upload that.",
+        )
+
+
+def _declaration(data: bytes) -> str | None:
+    match = _declared.search(data[:4096])
+    if not match:
+        return None
+    label = (match[1] or match[2]).decode("ascii", "replace")
+    try:
+        codec = codecs.lookup({"x-sjis": "cp932", "x-euc-jp": "euc_jp"}.get(label.lower(), label)).name
+    except LookupError:
+        return None
+    codec = _larger.get(codec, codec)
+    # a file in UTF-16 whose declaration could be read byte by byte is not in UTF-16
+    return "utf-8" if codec.startswith(("utf-16", "utf-32")) else codec
+
+
+def _as_utf8(text: str, *, data: bytes, declared: str | None) -> Decoded:
+    if declared in (None, "utf-8") or data.isascii():
+        return _made(text, "utf-8")
+    return _made(
+        text,
+        "utf-8",
+        ReadingWarning(
+            "encoding",
+            f"The file calls its encoding {_shown(declared or '')}, but its bytes are UTF-8 and were read so.",
+        ),
+    )
+
+
+def _other(data: bytes, *, name: str | None, declared: str | None, languages: Sequence[str]) -> Decoded:
+    if declared and declared != "utf-8":
+        text = _strict(data, declared)
+        if text is not None:
+            return _made(text, declared)
+    codec = guess(data, languages=languages)
+    if codec is None:
+        _or_fail(data, "utf-8", name=name, skipped=0)
+    assert codec is not None
+    return _guessed(_or_fail(data, codec, name=name, skipped=0), codec)
+
+
+def _guessed(text: str, codec: str) -> Decoded:
+    sample = next((line.strip() for line in text.splitlines() if not line.isascii()), text.strip())
+    return _made(
+        text,
+        codec,
+        ReadingWarning(
+            "encoding",
+            f"The file does not say in which encoding it is; it was read as {_shown(codec)}. "
+            f"See whether this looks right: {shown(sample, at_most=60)}.",
+        ),
+    )
+
+
+def _strict(data: bytes, codec: str) -> str | None:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _or_fail(data: bytes, codec: str, *, name: str | None, skipped: int) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        at = error.start + skipped
+        raise FileError(
+            f"{called(name)} cannot be read as {_shown(codec)}: byte {at} (0x{data[error.start]:02X}) does not "
+            "belong there, and no other encoding fits.",
+            do="Save the file as UTF-8, or name the encoding in which it was saved.",
+        ) from None
+
+
+def _shown(codec: str) -> str:
+    return _shown_names.get(codec, codec)
+
+
+def _made(text: str, codec: str, *warnings: ReadingWarning) -> Decoded:
+    text = text.removeprefix("\ufeff")
+    for end in ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"):
+        text = text.replace(end, "\n")
+    return Decoded(text, _shown(codec), warnings)

@@ -1,0 +1,348 @@
+"""The head and the tail of a text: trail, banner, title, date line, marker, furniture.
+
+The head goes from the first line to the first running text; the tail is the last few lines. Only there
+can a marker stand, so that a sentence about provisional translations inside a text is a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812 - the field is called date
+
+from tracker.documents.document import Marker
+from tracker.documents.markers import Recognised, recognise
+from tracker.documents.readers.blocks import Area, Block, Found, Line, Role
+from tracker.documents.readers.dates import date_line
+from tracker.documents.readers.furniture import is_furniture, is_home, is_menu, trail_of
+from tracker.documents.readers.numbering import bullet, numbered
+from tracker.documents.readers.sentences import is_sentence, is_title
+from tracker.documents.readers.values import ReadingWarning, shown
+
+_first_lines = 12
+_lines_under_title = 6
+_last_lines = 3
+
+
+@dataclass(slots=True)
+class Head:
+    """What was understood of the head and the tail; `blocks` is the rest, in order."""
+
+    blocks: list[Block]
+    title: Line | None = None
+    date: Date | None = None
+    trail: tuple[str, ...] = ()
+    markers: list[Marker] = field(default_factory=list)
+    warnings: list[ReadingWarning] = field(default_factory=list)
+    said_title: bool = False
+
+    @property
+    def marker(self) -> Marker | None:
+        """One marker of all that were found: what one does not say, another may."""
+        if not self.markers:
+            return None
+        stage = next((each.stage for each in self.markers if each.stage), None)
+        authority = next((each.authority for each in self.markers if each.authority), None)
+        telling = [each for each in self.markers if each.stage or each.authority]
+        labels = [telling[0].label] if telling else [self.markers[0].label]
+        for each in telling[1:]:
+            if (
+                each.stage
+                and each.stage is not telling[0].stage
+                or each.authority is not telling[0].authority
+            ):
+                labels.append(each.label)
+        return Marker(" · ".join(dict.fromkeys(labels)), stage, authority)
+
+
+def understand(found: Found, *, language: str | None = None) -> Head:
+    """Take trail, title, date, marker and furniture out of what a reader found."""
+    head = Head(blocks=list(found.blocks), date=None)
+    _take_furniture(head)
+    _take_trail(head)
+    _take_title(head, found)
+    _take_banner(head)
+    _take_under_title(head, language=language)
+    _take_tail(head)
+    if head.date is None:
+        head.date = found.date
+    return head
+
+
+def _take_furniture(head: Head) -> None:
+    """Navigation, headers, footers and lines known as furniture; a marker or a trail may stand there too."""
+    kept: list[Block] = []
+    gone: list[Block] = []
+    for block in head.blocks:
+        whole = _whole_marker(block.text) if block.area is not Area.BODY else None
+        if whole:
+            _say_marker(head, whole)
+        elif block.area is Area.FURNITURE or _is_furniture(block):
+            gone.append(block)
+        else:
+            kept.append(block)
+    trails = [block for block in gone if block.area is Area.FURNITURE and (trail_of(block.text) or ())]
+    if trails and not any(block.area is Area.TRAIL for block in kept):
+        kept.insert(0, replace(trails[0], area=Area.TRAIL))
+        gone.remove(trails[0])
+    _say_furniture(head, gone)
+    head.blocks = kept
+
+
+def _is_furniture(block: Block) -> bool:
+    return block.area is Area.BODY and (
+        is_furniture(block.text) or (block.jump and len(block.text) <= 12 and not block.text.isalnum())
+    )
+
+
+def _say_furniture(head: Head, gone: Sequence[Block]) -> None:
+    for block in gone:
+        head.warnings.append(
+            ReadingWarning("furniture", f"Left out as furniture of the page: {shown(block.text)}.")
+        )
+
+
+def _take_trail(head: Head) -> None:
+    """A trail that the page calls so, a line with separators, or a list that starts at "Home"."""
+    blocks = head.blocks
+    named = [block for block in blocks if block.area is Area.TRAIL]
+    bars = [block for block in blocks if block.area is Area.NAVIGATION]
+    heading = next((block.text for block in blocks if block.role is Role.HEADING and block.level == 1), None)
+    rest = [block for block in blocks if block.area not in (Area.TRAIL, Area.NAVIGATION)]
+    if named:
+        head.trail = _parts(named)
+    elif bars:
+        taken = _trail_in_bars(bars, heading)
+        head.trail = _parts(taken)
+        _say_furniture(head, [block for block in bars if block not in taken])
+    if not head.trail:
+        taken = _trail_in_text(rest, heading)
+        head.trail = _parts(taken)
+        rest = [block for block in rest if not any(block is each for each in taken)]
+    head.blocks = rest
+
+
+def _parts(blocks: Sequence[Block]) -> tuple[str, ...]:
+    parts: list[str] = []
+    for block in blocks:
+        text = block.text.strip(" >›»≫＞→/|")
+        parts += trail_of(text) or ((text,) if text else ())
+    return tuple(parts)
+
+
+def _trail_in_bars(bars: Sequence[Block], heading: str | None) -> list[Block]:
+    for block in bars:
+        if trail_of(block.text):
+            return [block]
+    groups = {block.group for block in bars}
+    for group in sorted(groups, key=lambda each: each or 0):
+        members = [block for block in bars if block.group == group]
+        if _is_trail_list([block.text for block in members], heading):
+            return members
+    return []
+
+
+def _trail_in_text(blocks: Sequence[Block], heading: str | None) -> list[Block]:
+    for block in blocks[:_first_lines]:
+        if block.role is Role.HEADING and block.level == 1:
+            break
+        if block.role in (Role.TEXT, Role.HEADING) and trail_of(block.text):
+            return [block]
+    group = next((block.group for block in blocks[:3] if block.group is not None), None)
+    members = [block for block in blocks if group is not None and block.group == group]
+    first = next((at for at, block in enumerate(blocks) if block.role is Role.HEADING), len(blocks))
+    if (
+        members
+        and blocks.index(members[-1]) < first
+        and _is_trail_list([block.text for block in members], heading)
+    ):
+        return members
+    return []
+
+
+def _is_trail_list(texts: Sequence[str], heading: str | None) -> bool:
+    if not 2 <= len(texts) <= 9 or any(is_sentence(text) for text in texts[:-1]):
+        return False
+    if heading is not None and _same(texts[-1], heading):
+        return True
+    return is_home(texts[0].strip(" >›»≫＞→/|")) and not any(is_menu(text) for text in texts)
+
+
+def _same(one: str, other: str) -> bool:
+    return _folded(one) == _folded(other)
+
+
+def _folded(text: str) -> str:
+    marked = recognise(text, title=True)
+    bare = marked.rest if marked and marked.rest else text
+    return "".join(char for char in bare.casefold() if char.isalnum())
+
+
+def _take_title(head: Head, found: Found) -> None:
+    """The first heading of the first rank; else the trail's last part; else the first short line."""
+    at = _explicit_title(head.blocks)
+    if at is None and head.trail:
+        at = next(
+            (n for n, block in enumerate(head.blocks[:_first_lines]) if _same(block.text, head.trail[-1])),
+            None,
+        )
+    if at is None and found.title and found.plain is False:
+        at = next((n for n, block in enumerate(head.blocks[:4]) if _same(block.text, found.title)), None)
+    if at is None:
+        at = _first_short_line(head)
+    if at is None:
+        _title_beside_text(head, found)
+        return
+    line = head.blocks.pop(at).line
+    marked = recognise(line.text, title=True)
+    if marked and marked.rest:
+        _say_marker(head, marked)
+        line = line.cut_to(marked.rest)
+    head.title = replace(line, marks=())
+    if head.trail and _same(head.trail[-1], line.text):
+        head.trail = head.trail[:-1]
+
+
+def _explicit_title(blocks: Sequence[Block]) -> int | None:
+    for at, block in enumerate(blocks):
+        if block.role is Role.HEADING and block.level == 1:
+            return at
+        if block.role is not Role.HEADING and is_sentence(block.text) and not _whole_marker(block.text):
+            return None
+    return None
+
+
+def _first_short_line(head: Head) -> int | None:
+    for at, block in enumerate(head.blocks[:_first_lines]):
+        if _whole_marker(block.text) or date_line(block.text) or _is_banner(head, block):
+            continue
+        if block.role in (Role.HEADING, Role.TEXT) and _could_be_title(block):
+            return at
+        return None
+    return None
+
+
+def _could_be_title(block: Block) -> bool:
+    text = block.text
+    number = numbered(text, heading=True)
+    if block.number or bullet(text) or (number and not number.style.startswith("article")):
+        return False
+    marked = recognise(text, title=True)
+    return is_title(marked.rest.rstrip(".") if marked and marked.rest else text)
+
+
+def _title_beside_text(head: Head, found: Found) -> None:
+    """The title in a page's head or a file's front matter, where the text itself has none."""
+    if not found.title:
+        return
+    marked = recognise(found.title, title=True)
+    if marked and marked.rest:
+        _say_marker(head, marked)
+    head.title = Line(marked.rest if marked and marked.rest else found.title)
+    head.said_title = True
+
+
+def _is_banner(head: Head, block: Block) -> bool:
+    return block.role in (Role.TEXT, Role.HEADING) and any(_same(block.text, part) for part in head.trail)
+
+
+def _take_banner(head: Head) -> None:
+    """Before the title, a line that repeats a part of the trail is the banner of its section."""
+    for at, block in enumerate(head.blocks[:_first_lines]):
+        if _is_banner(head, block) and not is_sentence(block.text):
+            head.warnings.append(
+                ReadingWarning("furniture", f"Left out as the banner of the section: {shown(block.text)}.")
+            )
+            del head.blocks[at]
+            return
+
+
+def _take_under_title(head: Head, *, language: str | None) -> None:
+    """Date line and markers, from the first line to the first running text and no further."""
+    kept: list[Block] = []
+    rest = iter(list(head.blocks))
+    short = 0
+    marked_last = False
+    for block in rest:
+        if head.date is None and (day := date_line(block.text, language=language)):
+            head.date = day
+            continue
+        left = _without_marker(head, block)
+        if left is None:
+            marked_last = True
+            continue
+        if marked_last and block.attached and _goes_on_marker(head, block):
+            continue
+        kept.append(left)
+        short += 1
+        if is_sentence(left.text) or left.role is Role.ROW or short > _lines_under_title:
+            break
+    head.blocks = [*kept, *rest]
+
+
+def _without_marker(head: Head, block: Block) -> Block | None:
+    """The block without the marker in it; None where it was nothing else."""
+    marked = recognise(block.text) or _bulleted_marker(block.text)
+    heading = block.role is Role.HEADING or not is_sentence(block.text)
+    if marked is None and heading and block.role is not Role.ROW and len(block.text) <= 200:
+        marked = recognise(block.text, title=True)
+        if marked and marked.rest and block.role is not Role.HEADING:
+            marked = None
+    if marked is None:
+        return block
+    _say_marker(head, marked)
+    rest = marked.rest.strip()
+    return replace(block, line=block.line.cut_to(rest)) if rest else None
+
+
+def _bulleted_marker(text: str) -> Recognised | None:
+    """A marker behind a star or a dash."""
+    mark = bullet(text)
+    marked = recognise(text[mark.at :]) if mark else None
+    return marked if marked and not marked.rest else None
+
+
+def _goes_on_marker(head: Head, block: Block) -> bool:
+    """Whether a line right under a marker is the rest of its sentence."""
+    last = head.markers[-1].label
+    joined = _whole_marker(f"[{last}] {block.text}")
+    if joined:
+        head.warnings.append(
+            ReadingWarning("marker", f"Read as part of the marker: {shown(block.text, at_most=300)}.")
+        )
+    return joined is not None
+
+
+def _take_tail(head: Head) -> None:
+    """A marker among the last lines, from the end up to the second that is something else."""
+    others = 0
+    for at in range(len(head.blocks) - 1, -1, -1):
+        if others == _last_lines or len(head.blocks) - at > 8:
+            return
+        block = head.blocks[at]
+        whole = _whole_marker(block.text)
+        if whole is None or block.role is Role.HEADING and block.level == 1:
+            others += 1
+            continue
+        _say_marker(head, whole)
+        del head.blocks[at]
+
+
+def _whole_marker(text: str) -> Recognised | None:
+    """The marker that a whole line is, if it is one and nothing else."""
+    if len(text) > 600:
+        return None
+    marked = recognise(text)
+    if marked and not marked.rest.strip():
+        return marked
+    return _bulleted_marker(text)
+
+
+def _say_marker(head: Head, marked: Recognised) -> None:
+    if marked.marker not in head.markers:
+        head.markers.append(marked.marker)
+    head.warnings.append(
+        ReadingWarning(
+            "marker", f"Read as the marker of the text's standing: {shown(marked.text, at_most=300)}."
+        )
+    )

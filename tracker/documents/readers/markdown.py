@@ -1,0 +1,71 @@
+"""Markdown (CommonMark and its tables): made into HTML, raw HTML and all, and read as such."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date as Date  # noqa: N812 - as in the document
+
+from markdown_it import MarkdownIt
+
+from tracker.documents.readers import html
+from tracker.documents.readers.blocks import Found, Source
+from tracker.documents.readers.clean import clean
+from tracker.documents.readers.dates import date_line
+from tracker.documents.readers.values import called
+from tracker.errors import TooLargeError
+
+_front = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_pair = re.compile(r"(title|date|lang|language)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
+_note = re.compile(r"\[\^([^\]\s]{1,20})\]")
+_deepest = 120
+
+
+def read(source: Source) -> Found:
+    """The blocks of a Markdown text; title, date and language of its front matter where the text has none.
+
+    Raises:
+        FileError, TooLargeError: as for HTML.
+    """
+    text, front = _without_front(source.text)
+    found = html.read(replace(source, text=_page(text, source)))
+    found.title = front.get("title") or found.title
+    found.language = front.get("lang") or front.get("language") or found.language
+    found.date = _date(front.get("date"))
+    return found
+
+
+def _page(text: str, source: Source) -> str:
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _deepest}).enable(
+        ["table", "strikethrough"]
+    )
+    parser.core.ruler.push("numbers", _keep_delimiters)
+    environment: dict[str, object] = {}
+    tokens = parser.parse(_note.sub(r"\\[\1\\]", text), environment)
+    # beyond its limit the parser leaves text out without a word
+    if any(token.level >= _deepest - 2 for token in tokens):
+        raise TooLargeError(
+            f"{called(source.name)} has lists or quotes inside one another more than {_deepest // 2} deep.",
+            do="Save the text with fewer of them inside one another.",
+        )
+    return str(parser.renderer.render(tokens, parser.options, environment))
+
+
+def _keep_delimiters(state: object) -> None:
+    """Tell the list items of "1)" from those of "1.": HTML knows but one way to count."""
+    for token in getattr(state, "tokens", ()):
+        if token.type == "list_item_open" and token.info:
+            token.attrSet("data-number", token.markup)
+
+
+def _without_front(text: str) -> tuple[str, dict[str, str]]:
+    match = _front.match(text)
+    if not match:
+        return text, {}
+    pairs = (_pair.fullmatch(line.strip()) for line in match[1].split("\n"))
+    front = {pair[1].lower(): clean(pair[2].strip().strip("\"'"))[0] for pair in pairs if pair}
+    return text[match.end() :], front
+
+
+def _date(text: str | None) -> Date | None:
+    return date_line(text) if text else None

@@ -1,0 +1,56 @@
+"""Small questions to a line: does it end a sentence, is it like a title, could the next one continue it?"""
+
+from __future__ import annotations
+
+import re
+
+_closing = "”\"'’»)）」』]］】›"
+_ends = tuple(".。．!！?？…؟۔।॥")
+_pauses = tuple(":：;；؛,，、،–—-")
+_boundary = re.compile(r"[.!?؟]\s+[\"“«(]?[^\W\d_a-zа-я]|[。！？]\s?[^\s」』）)]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the last sign, quotes and brackets aside, ends a sentence."""
+    return text.rstrip(_closing + " ").endswith(_ends) or text.endswith(_ends)
+
+
+def pauses(text: str) -> bool:
+    """Whether the line ends in a colon, comma, semicolon or dash: something follows."""
+    return text.endswith(_pauses)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether this is running text: it ends a sentence, or holds the boundary between two."""
+    return ends_sentence(text) or bool(_boundary.search(text))
+
+
+def is_title(text: str, *, at_most: int = 300) -> bool:
+    """Whether a line could be a title: no running text, not ending in a pause, and not too long.
+
+    Over the length only a line in which no sentence ends is one. A question can be a title.
+    """
+    if not any(char.isalnum() for char in text) or pauses(text):
+        return False
+    if ends_sentence(text) and not text.rstrip(_closing + " ").endswith(("?", "？", "!", "！", "؟")):
+        return False
+    return len(text) <= at_most or not _boundary.search(text)
+
+
+def is_heading(text: str) -> bool:
+    """Whether a line without a number is short and bare enough to head what follows."""
+    return (
+        len(text) <= 100
+        and is_title(text)
+        and not _boundary.search(text)
+        and text[0].isalpha()
+        and not text[0].islower()
+    )
+
+
+def opens_bracket(text: str) -> bool:
+    """Whether a line begins with a bracket that is still open at its end."""
+    pairs = {"[": "]", "(": ")", "（": "）", "［": "］", "【": "】", "〔": "〕", "<": ">", "＜": "＞"}
+    if not text or text[0] not in pairs:
+        return False
+    return text.count(text[0]) > text.count(pairs[text[0]])

@@ -1,0 +1,45 @@
+"""The values that go in and out of a reading: limits, warnings, the reading itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tracker.documents.document import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """What one file may hold: bytes, passages, characters of its title, elements inside one another."""
+
+    bytes: int = 20 * 1024 * 1024
+    passages: int = 1_000_000
+    title: int = 2_000
+    depth: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingWarning:
+    """What a person should know of how a file was understood. `code` is for machines."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file as it was understood."""
+
+    document: Document
+    warnings: tuple[ReadingWarning, ...]
+    media_type: str
+    encoding: str
+
+
+def called(name: str | None) -> str:
+    """How a sentence begins that speaks of the file."""
+    return f"“{name}”" if name else "The file"
+
+
+def shown(text: str, *, at_most: int = 80) -> str:
+    """A text for a sentence: in quotes, cut to `at_most` characters."""
+    return f"“{text}”" if len(text) <= at_most else f"“{text[: at_most - 1].rstrip()}…”"

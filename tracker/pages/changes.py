@@ -1,0 +1,121 @@
+"""A comparison as a page shows it. Made by `merging.comparison_view` from `tracker.compare` values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from tracker.compare.change import GroupKind
+from tracker.pages.passages import PassageView
+from tracker.pages.words import capital, count, listed
+
+
+@dataclass(frozen=True, kw_only=True)
+class FieldView:
+    """A field that differs, in words; None where it is absent."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangedPassage:
+    """One passage of the merged text: words that came are in `ins`, words that went in `del`.
+
+    `number` is the passage's number after, or None for one that is no longer there.
+    """
+
+    number: int | None
+    anchor: str
+    view: PassageView
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupView:
+    """One group: a change with its number among the changes, or passages that stayed the same.
+
+    `anchor` is the id of its first passage; `place` is “¶6”, or “was ¶3” for what was removed.
+    `weight` are words of what it touches. `moved_from` is the anchor of the place where it stood.
+    `excerpt` is the change in a few words. `source` are the source passages that it translates.
+    """
+
+    kind: GroupKind
+    number: int | None
+    anchor: str
+    place: str
+    before: tuple[PassageView, ...]
+    after: tuple[PassageView, ...]
+    merged: tuple[ChangedPassage, ...]
+    moved: bool = False
+    moved_from: str | None = None
+    weight: tuple[str, ...] = ()
+    substantive: bool = False
+    excerpt: Markup = Markup()
+    source: tuple[PassageView, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormerPlace:
+    """The place from which a passage was moved: told there with its first words."""
+
+    anchor: str
+    before_number: int
+    words: str
+    now: str
+    now_place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fold:
+    """Passages in a row that stayed the same; staff pages show them folded."""
+
+    groups: tuple[GroupView, ...]
+    count: int
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparisonView:
+    """All that differs between two texts, in the order of the text after.
+
+    `flow` is what is read from top to bottom: groups, and places from which something was moved.
+    `folded` is the same with unchanged passages in folds. `lang` and `dir` are those of the text after.
+    """
+
+    lang: str | None
+    dir: str | None
+    before_passages: int
+    after_passages: int
+    fields: tuple[FieldView, ...]
+    changes: tuple[GroupView, ...]
+    flow: tuple[GroupView | FormerPlace, ...]
+    folded: tuple[GroupView | FormerPlace | Fold, ...]
+    same: int
+    substantive: int
+    summary: str
+    words_added: int
+    words_removed: int
+
+    @property
+    def identical(self) -> bool:
+        """Whether nothing differs."""
+        return not self.fields and not self.changes
+
+
+def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
+    """All changes in one English sentence: “Two passages edited and one added; 12 are unchanged.”."""
+    told = Counter(change.kind for change in changes)
+    words = [f"{number} {kind.value}" for kind, number in sorted(told.items(), key=lambda item: list(GroupKind).index(item[0]))]
+    if words:
+        first, rest = words[0].split(" ", 1)
+        words[0] = f"{count(int(first), 'passage')} {rest}"
+    if fields:
+        words.append(f"{count(fields, 'field')} changed")
+    if not words:
+        return "Nothing differs."
+    unchanged = f"{count(same, 'passage is', 'passages are')} unchanged" if same else "none is unchanged"
+    return f"{capital(listed(words))}; {unchanged}."

@@ -1,0 +1,172 @@
+"""Review: what changed beside the original, and who signs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from tracker.documents.document import Stage
+from tracker.pages.beside import PairView
+from tracker.pages.changes import ComparisonView
+from tracker.pages.shell import Choice, Link, Page, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One condition of an act, met or not."""
+
+    text: str
+    met: bool
+    href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """Digests of what the page shows: they go back with the decision, and a sign-off is bound to them.
+
+    `before` is None for a first revision, `source` for a source edition. `source` is what the revision
+    was made from, `newest_source` what the source is now.
+    """
+
+    after: str
+    before: str | None = None
+    source: str | None = None
+    newest_source: str | None = None
+    comparison: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignPanel:
+    """One step that this person may see themselves take.
+
+    Posts to `/releases/<release>/<lang>/sign`: `step`, `role`, `decision` (approved or returned),
+    `reason`, and the digests as `after`, `before`, `source`, `comparison`. `blocked` says why it is
+    not possible now, None where it is.
+    """
+
+    step: str
+    step_name: str
+    role: str
+    role_name: str
+    about: str
+    needs: tuple[Need, ...]
+    attested: str
+    seen: Seen
+    blocked: str | None = None
+    then: str = ""
+    reason: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """One step that the policy names, and how it stands."""
+
+    name: str
+    role: str
+    state: Literal["met", "open", "returned", "lapsed"]
+    by: str | None = None
+    at: datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignOffView:
+    """One decision that was made: the sentence attested, or the reason of a return."""
+
+    by: str
+    role: str
+    decision: Literal["approved", "returned"]
+    at: datetime
+    revision: int
+    words: str
+    entry: int | None = None
+    stands: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskForm:
+    """Asks for review: posts `stage` and `note` to `/releases/<release>/<lang>/ask`."""
+
+    action: str
+    stages: tuple[Choice, ...]
+    blocked: str | None = None
+    note: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueForm:
+    """Issues a version: posts `label`, `stage` and `after` (a digest) to `/releases/<release>/<lang>/issue`."""
+
+    action: str
+    number: int
+    stage: Stage
+    label: str
+    after: str
+    needs: tuple[Need, ...] = ()
+    blocked: str | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawForm:
+    """Withdraws a version: posts `version` and `reason` to `/releases/<release>/<lang>/withdraw`."""
+
+    action: str
+    versions: tuple[Choice, ...]
+    reason: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPage(Page):
+    """`/releases/<release>/<lang>/review`: the open review, or the latest.
+
+    `state` is `none` where no review was asked for this revision yet. `comparison` is None for a
+    first revision: then `pairs` hold the whole text beside its source (the source edition's own
+    passages stand alone). `before_name` is like “r2, issued as v1”. `panels` holds a panel for every
+    step that this person's roles allow. `newer` leads to a revision uploaded since.
+    """
+
+    template = "review.html"
+    release: Link
+    edition: str
+    language: str
+    revision: int
+    revision_href: str
+    author: str
+    state: Literal["none", "open", "met", "returned", "issued"]
+    stage: Stage | None
+    asked_by: str | None
+    asked_at: datetime | None
+    asked_note: str
+    before_name: str | None
+    source_name: str | None
+    source_revision: int | None
+    source_behind: int
+    comparison: ComparisonView | None
+    pairs: tuple[PairView, ...]
+    source_language: str | None
+    panels: tuple[SignPanel, ...]
+    sign_action: str
+    steps: tuple[StepView, ...]
+    sign_offs: tuple[SignOffView, ...]
+    ask: AskForm | None = None
+    issue: IssueForm | None = None
+    withdraw: WithdrawForm | None = None
+    newer: Link | None = None
+    history_href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StalePage(Page):
+    """409: the text has moved on. `kept` is what the person had written, so that it is not lost."""
+
+    template = "stale.html"
+    what: str
+    do: str
+    newer: Link | None
+    back: Link | None = None
+    kept: str = ""

@@ -1,0 +1,92 @@
+"""Sentences that are put together from facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from tracker.documents.document import Stage
+from tracker.pages.changes import GroupView
+from tracker.pages.dates import short_day
+from tracker.pages.phrases import joined, phrase
+from tracker.pages.reader import Behind
+from tracker.pages.release import EditionRow
+from tracker.pages.words import capital, count, listed
+
+
+def steps_sentence(behind: Sequence[Behind], language: str, *, closed: bool) -> Markup:
+    """Which steps a version went through and which not: “Revised; not yet reviewed or approved.”.
+
+    `closed` where no step can follow any more, because the version was superseded or withdrawn.
+    """
+    steps = [each for each in behind if each.step != "translated"]
+    done = [str(phrase(f"done_{each.step}", language)) for each in steps if each.name]
+    missing = [str(phrase(f"missing_{each.step}", language)) for each in steps if not each.name]
+    did = capital(joined(done, language, how="and"))
+    lacks = joined(missing, language, how="or")
+    if not missing:
+        return phrase("done", language, steps=did) if done else Markup("")
+    if closed:
+        never = phrase("missing_never", language, missing=lacks)
+        return Markup(" ").join([phrase("done", language, steps=did), never]) if done else never
+    if not done:
+        return phrase("missing_only", language, missing=lacks)
+    return phrase("done_and_missing", language, done=did, missing=lacks)
+
+
+def change_words(group: GroupView, language: str) -> str:
+    """What kind of change it is and what it touches: “number, modality”, “added”, “moved here, wording”."""
+    weights = [str(phrase(f"weight_{weight}", language)) for weight in group.weight]
+    if group.kind.value == "edited" and not group.moved:
+        return phrase("join", language).join(weights) if weights else str(phrase("kind_edited", language))
+    kind = "moved" if group.kind.value == "edited" else group.kind.value
+    words = [str(phrase(f"kind_{kind}", language))]
+    if group.moved and kind != "moved":
+        words.append(str(phrase("kind_moved", language)))
+    if kind not in {"added", "removed"}:
+        words += weights
+    return str(phrase("join", language)).join(words)
+
+
+def lead_sentence(editions: Sequence[EditionRow], *, source_changed: datetime | None, zone: str) -> str:
+    """How a release stands, for the people who work on it.
+
+    “English is final. Arabic is provisional and one revision behind the Japanese text, which was
+    changed on 24 June.” `source_changed` is when the source's newest revision was uploaded.
+    """
+    source = next((edition for edition in editions if edition.source), None)
+    if source is None or source.revision is None:
+        return "The original has not been uploaded yet."
+    translations = [edition for edition in editions if not edition.source]
+    if not translations:
+        return f"The {source.name} original stands alone: no translation has been asked for yet."
+    day = f", which was changed on {short_day(source_changed, zone, 'en')}" if source_changed else ""
+    sentences: list[str] = []
+    for state, rows in _alike(translations):
+        names = listed([row.name for row in rows])
+        verb = "is" if len(rows) == 1 else "are"
+        sentences.append(f"{names} {verb} {state}".replace("{source}", f"the {source.name} text{day}") + ".")
+    return " ".join(capital(sentence) for sentence in sentences)
+
+
+def _alike(rows: Sequence[EditionRow]) -> list[tuple[str, list[EditionRow]]]:
+    alike: dict[str, list[EditionRow]] = {}
+    for row in rows:
+        alike.setdefault(_state(row), []).append(row)
+    return list(alike.items())
+
+
+def _state(row: EditionRow) -> str:
+    if row.revision is None:
+        return "not begun"
+    if row.version is None:
+        stands = "in preparation"
+    elif row.version.stage is Stage.PROVISIONAL:
+        stands = "still provisional"
+    else:
+        stands = row.version.stage.value
+    if not row.behind:
+        return stands
+    return f"{stands} and {count(row.behind, 'revision', spelled=True)} behind {{source}}"

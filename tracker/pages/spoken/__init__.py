@@ -1,0 +1,1 @@
+"""Phrases, a file a language. Every file has the same keys and the same values to put in."""

@@ -1,0 +1,86 @@
+"""Every setting, in one place: frozen, read once from the environment (`TRACKER_*`).
+
+A setting `data` is read from `TRACKER_DATA`, `database_url` from `TRACKER_DATABASE_URL`, and so on.
+README.md lists them; a test holds that table against this file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from tracker.errors import SettingsError
+
+
+def _says(text: str, default: object) -> object:
+    return field(default=default, metadata={"says": text})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this service is set up. Sizes are in bytes, times in seconds."""
+
+    data: Path = _says("folder for the database, uploaded files and the log's key", Path("tracker-data"))  # type: ignore[assignment]
+    database_url: str = _says("PostgreSQL (`postgresql://…`) instead of the SQLite file in the data folder", "")  # type: ignore[assignment]
+    blob_url: str = _says("where uploaded bytes are kept (`s3://…`, `gs://…`, `az://…`) instead of the data folder", "")  # type: ignore[assignment]
+    url: str = _says("address under which readers reach the service; `https://` makes cookies secure", "http://127.0.0.1:8000")  # type: ignore[assignment]
+    origin: str = _says("name of the log in its checkpoints, without a scheme; made from the address when empty", "")  # type: ignore[assignment]
+    issuer: str = _says("name of the body that issues, shown on every page", "Tracker")  # type: ignore[assignment]
+    zone: str = _says("time zone in which pages tell the time", "UTC")  # type: ignore[assignment]
+    languages: str = _says("languages told apart in uploads, separated by spaces", "ar de en es fr it ja ko pl pt ru zh")  # type: ignore[assignment]
+    max_upload: int = _says("largest upload, in bytes", 20 * 1024 * 1024)  # type: ignore[assignment]
+    max_passages: int = _says("most passages in one upload", 30_000)  # type: ignore[assignment]
+    session_hours: int = _says("hours until a session ends by itself", 12)  # type: ignore[assignment]
+    sign_in_tries: int = _says("wrong passwords for one address or from one place before a pause of 15 minutes", 10)  # type: ignore[assignment]
+
+    @classmethod
+    def load(cls, environ: Mapping[str, str] | None = None, **given: object) -> Settings:
+        """Settings from the environment, with `given` (not None) before it.
+
+        Raises:
+            SettingsError: a value is not of its kind.
+        """
+        environ = os.environ if environ is None else environ
+        values: dict[str, object] = {}
+        for item in fields(cls):
+            raw = environ.get(variable(item.name))
+            if raw is not None and raw != "":
+                values[item.name] = _parse(item.name, raw, item.default)
+        values.update({name: value for name, value in given.items() if value is not None})
+        return replace(cls(), **values)  # type: ignore[arg-type]
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies may travel over TLS alone."""
+        return self.url.startswith("https://")
+
+    @property
+    def log_origin(self) -> str:
+        """Name of the log: what stands in the first line of its checkpoints."""
+        return self.origin or self.url.split("://", 1)[-1].rstrip("/") + "/log"
+
+    @property
+    def language_codes(self) -> tuple[str, ...]:
+        """The languages in use, as BCP 47 codes."""
+        return tuple(self.languages.split())
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"TRACKER_{name.upper()}"
+
+
+def _parse(name: str, raw: str, default: object) -> object:
+    if isinstance(default, Path):
+        return Path(raw)
+    if isinstance(default, int):
+        try:
+            number = int(raw)
+        except ValueError:
+            number = 0
+        if number < 1:
+            raise SettingsError(f"{variable(name)} is “{raw}”, which is not a whole number above 0.", do="Set it to one, or unset it.")
+        return number
+    return raw

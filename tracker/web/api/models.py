@@ -1,0 +1,339 @@
+"""What programs send (`…Create`) and get (`…Read`): never the tables themselves."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from tracker.documents import Stage
+from tracker.review import Decision, Role, Step
+
+
+class SessionCreate(SQLModel):
+    """Who signs in."""
+
+    email: str = Field(max_length=254)
+    password: str = Field(max_length=1000)
+
+
+class PersonRead(SQLModel):
+    """An account."""
+
+    id: str
+    name: str
+    email: str
+    administrator: bool
+    disabled: bool
+    added_at: datetime
+    roles: dict[str, list[str]]
+
+
+class SessionRead(SQLModel):
+    """An open session; its token goes into `Authorization: Bearer`."""
+
+    token: str
+    expires_at: datetime
+    person: PersonRead
+
+
+class PersonCreate(SQLModel):
+    """A new account."""
+
+    email: str = Field(max_length=254)
+    name: str = Field(max_length=200)
+    password: str = Field(max_length=1000)
+    administrator: bool = False
+
+
+class RoleCreate(SQLModel):
+    """A role to give or take."""
+
+    person: str = Field(max_length=40)
+    role: Role
+
+
+class RoleRead(SQLModel):
+    """A role that a person has in a collection."""
+
+    person: str
+    name: str
+    role: Role
+    granted_at: datetime
+
+
+class CollectionCreate(SQLModel):
+    """A new collection."""
+
+    name: str = Field(max_length=80)
+    title: str = Field(max_length=300)
+    issuer: str = Field(max_length=300)
+
+
+class CollectionRead(SQLModel):
+    """A collection with its policy: for each kind of edition the steps that a stage needs."""
+
+    name: str
+    title: str
+    issuer: str
+    releases: int
+    policy: dict[str, Any]
+    made_at: datetime
+    entry: int
+
+
+class ReleaseCreate(SQLModel):
+    """A new release with its source edition."""
+
+    name: str = Field(max_length=80)
+    title: str = Field(max_length=2000)
+    language: str = Field(max_length=40)
+
+
+class EditionCreate(SQLModel):
+    """A new translation of a release."""
+
+    language: str = Field(max_length=40)
+
+
+class RevisionRead(SQLModel):
+    """A revision without its text."""
+
+    release: str
+    language: str
+    number: int
+    digest: str
+    file: str
+    file_name: str
+    file_size: int
+    media_type: str
+    encoding: str
+    title: str
+    passages: int
+    note: str
+    source: int | None
+    source_digest: str | None
+    by: str
+    by_id: str
+    at: datetime
+    comparison_digest: str | None
+    entry: int
+
+
+class TextRead(SQLModel):
+    """A revision with its text: the document's fields and passages."""
+
+    revision: RevisionRead
+    document: dict[str, Any]
+
+
+class VersionCreate(SQLModel):
+    """A version to issue. `after` is the digest of the text that is meant."""
+
+    stage: Stage
+    label: str = Field(max_length=200)
+    after: str = Field(max_length=80)
+
+
+class VersionRead(SQLModel):
+    """A version as issued."""
+
+    release: str
+    language: str
+    number: int
+    revision: int
+    label: str
+    stage: Stage
+    digest: str
+    issued_at: datetime
+    issued_by: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str | None
+    entry: int
+
+
+class WithdrawalCreate(SQLModel):
+    """Why a version's standing is taken away."""
+
+    reason: str = Field(max_length=2000)
+
+
+class EditionRead(SQLModel):
+    """An edition with what was uploaded and issued. `behind` counts source revisions since its own."""
+
+    language: str
+    is_source: bool
+    current: int | None
+    behind: int
+    review_stage: Stage | None
+    revisions: list[RevisionRead]
+    versions: list[VersionRead]
+
+
+class ReleaseRead(SQLModel):
+    """A release with its editions, the source first."""
+
+    name: str
+    title: str
+    collection: str
+    issuer: str
+    date: date | None
+    made_at: datetime
+    made_by: str
+    editions: list[EditionRead]
+    entry: int
+
+
+class WarningRead(SQLModel):
+    """Something that a reader of files tells."""
+
+    code: str
+    message: str
+
+
+class UploadRead(SQLModel):
+    """A file that is looked at before it is saved. `comparison` is None for a first revision."""
+
+    token: str
+    release: str
+    language: str
+    number: int
+    file: str
+    file_name: str
+    file_size: int
+    encoding: str
+    digest: str
+    document: dict[str, Any]
+    warnings: list[WarningRead]
+    comparison: dict[str, Any] | None
+    same_as: int | None
+    sources: list[int]
+    saved: int | None
+
+
+class RevisionCreate(SQLModel):
+    """An upload becomes a revision. `source` is the source revision it was made from; the newest if not given."""
+
+    note: str = Field(default="", max_length=5000)
+    source: int | None = Field(default=None, ge=1, le=999_999_999)
+    expected: int | None = Field(default=None, ge=1, le=999_999_999)
+
+
+class ReviewCreate(SQLModel):
+    """A review to be opened of the newest revision."""
+
+    stage: Stage
+    revision: int | None = Field(default=None, ge=1, le=999_999_999)
+    note: str = Field(default="", max_length=5000)
+
+
+class SeenModel(SQLModel):
+    """The digests that a sign-off is bound to, as `GET …/review` gave them."""
+
+    after: str = Field(max_length=80)
+    before: str | None = Field(default=None, max_length=80)
+    source: str | None = Field(default=None, max_length=80)
+    newest_source: str | None = Field(default=None, max_length=80)
+    comparison: str | None = Field(default=None, max_length=80)
+
+
+class SignoffCreate(SQLModel):
+    """A decision on exactly what was seen."""
+
+    step: Step
+    decision: Decision
+    reason: str = Field(default="", max_length=5000)
+    seen: SeenModel
+
+
+class SignoffRead(SQLModel):
+    """A sign-off as given; `statement` is the in-toto statement in canonical JSON."""
+
+    release: str
+    language: str
+    revision: int
+    stage: Stage
+    step: Step
+    role: Role
+    decision: Decision
+    by: str
+    by_id: str
+    at: datetime
+    reason: str
+    sentence: str
+    after: str
+    before: str | None
+    source: str | None
+    comparison: str | None
+    statement: str
+    entry: int
+
+
+class StepRead(SQLModel):
+    """A step that the stage needs, who took it, and why this person cannot; None where they can."""
+
+    step: Step
+    role: Role
+    taken_by: str | None
+    could: list[str]
+    blocked: str | None
+    sentence: str
+
+
+class ReviewRead(SQLModel):
+    """The newest revision of an edition as its reviewers have to see it."""
+
+    release: str
+    language: str
+    revision: RevisionRead
+    state: str | None
+    met: bool
+    stage: Stage | None
+    note: str
+    seen: SeenModel
+    steps: list[StepRead]
+    signoffs: list[SignoffRead]
+    comparison: dict[str, Any] | None
+    may_ask: list[Stage]
+
+
+class EntryRead(SQLModel):
+    """An entry of the log."""
+
+    index: int
+    entry: dict[str, Any]
+    who: str | None
+    leaf: str
+
+
+class LogRead(SQLModel):
+    """The log's signed checkpoint and the key that verifies it."""
+
+    origin: str
+    size: int
+    checkpoint: str
+    root: str
+    key: str
+
+
+class TurnRead(SQLModel):
+    """Something that waits for this person."""
+
+    kind: str
+    release: str
+    title: str
+    language: str
+    revision: int | None
+    stage: Stage | None
+    step: Step | None
+    reason: str
+    behind: int
+    since: datetime
+
+
+class IssuedRead(SQLModel):
+    """A version as readers get it, with its text."""
+
+    version: VersionRead
+    document: dict[str, Any]

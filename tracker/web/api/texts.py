@@ -1,0 +1,393 @@
+"""Collections, releases, uploads, reviews and versions for programs."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from litestar import Request, Response, delete, get, post
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from sqlmodel import SQLModel
+
+from tracker.compare.faces.json_face import to_json
+from tracker.documents.stored import to_json as document_json
+from tracker.review import Seen
+from tracker.web import access
+from tracker.web.api.models import (
+    CollectionCreate,
+    CollectionRead,
+    EditionCreate,
+    EditionRead,
+    EntryRead,
+    ReleaseCreate,
+    ReleaseRead,
+    ReviewCreate,
+    ReviewRead,
+    RevisionCreate,
+    RevisionRead,
+    SeenModel,
+    SignoffCreate,
+    SignoffRead,
+    StepRead,
+    TextRead,
+    UploadRead,
+    VersionCreate,
+    VersionRead,
+    WarningRead,
+    WithdrawalCreate,
+)
+from tracker.web.api.people import entry_read
+from tracker.workflow import audit, issue, read, releases, review, upload
+from tracker.workflow.facts import CollectionFacts, EditionFacts, ReleaseFacts
+from tracker.workflow.names import TextName, language, parse_text_name, revision_number
+
+_Request = Request[Any, Any, Any]
+_text = "/releases/{name:str}/{code:str}"
+
+
+class FileCreate(SQLModel):
+    """A file to be looked at. `encoding` where it should not be found from the bytes."""
+
+    model_config = {"arbitrary_types_allowed": True}
+    file: UploadFile
+    encoding: str | None = None
+
+
+@get("/collections", guards=[access.signed_in], sync_to_thread=True)
+def collections(request: _Request) -> list[CollectionRead]:
+    """The collections that this person works in."""
+    found = releases.collections(access.store_of(request), by=access.signed(request).actor)
+    return [collection_read(each) for each in found]
+
+
+@post("/collections", guards=[access.signed_in], sync_to_thread=True)
+def make_collection(request: _Request, data: CollectionCreate) -> CollectionRead:
+    """Make a collection; whoever makes it coordinates it."""
+    made = releases.make_collection(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        name=data.name,
+        title=data.title,
+        issuer=data.issuer,
+        at=access.now(),
+    )
+    return collection_read(made)
+
+
+@get("/collections/{name:str}", guards=[access.signed_in], sync_to_thread=True)
+def collection(request: _Request, name: str) -> CollectionRead:
+    """One collection."""
+    return collection_read(
+        releases.collection(access.store_of(request), by=access.signed(request).actor, name=name)[0]
+    )
+
+
+@get("/collections/{name:str}/releases", guards=[access.signed_in], sync_to_thread=True)
+def releases_of(request: _Request, name: str) -> list[ReleaseRead]:
+    """The releases of a collection, newest first."""
+    _, found = releases.collection(access.store_of(request), by=access.signed(request).actor, name=name)
+    return [release_read(each) for each in found]
+
+
+@post("/collections/{name:str}/releases", guards=[access.signed_in], sync_to_thread=True)
+def make_release(request: _Request, name: str, data: ReleaseCreate) -> ReleaseRead:
+    """Make a release with its source edition."""
+    made = releases.make_release(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        collection=name,
+        name=data.name,
+        title=data.title,
+        language=data.language,
+        at=access.now(),
+    )
+    return release_read(made)
+
+
+@get("/releases/{name:str}", guards=[access.signed_in], sync_to_thread=True)
+def release(request: _Request, name: str) -> ReleaseRead:
+    """One release with its editions."""
+    return release_read(releases.release(access.store_of(request), by=access.signed(request).actor, name=name))
+
+
+@post("/releases/{name:str}/editions", guards=[access.signed_in], sync_to_thread=True)
+def make_edition(request: _Request, name: str, data: EditionCreate) -> ReleaseRead:
+    """Add a translation."""
+    actor = access.signed(request).actor
+    made = releases.make_edition(
+        access.store_of(request), by=actor, release=name, language=data.language, at=access.now()
+    )
+    return release_read(made)
+
+
+@post(_text + "/uploads", guards=[access.signed_in], sync_to_thread=True)
+def start_upload(
+    request: _Request,
+    name: str,
+    code: str,
+    data: Annotated[FileCreate, Body(media_type=RequestEncodingType.MULTI_PART)],
+) -> UploadRead:
+    """Hand in a file to be looked at; nothing is saved yet."""
+    store, actor = access.store_of(request), access.signed(request).actor
+    token = upload.start(
+        store,
+        by=actor,
+        release=name,
+        language=language(code),
+        data=data.file.file.read(),
+        file_name=data.file.filename.replace("\\", "/").rsplit("/", 1)[-1],
+        encoding=data.encoding,
+        at=access.now(),
+    )
+    return upload_read(upload.preview(store, by=actor, token=token))
+
+
+@get("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
+def show_upload(request: _Request, token: str) -> UploadRead:
+    """What was understood of a file, and what it changes."""
+    return upload_read(upload.preview(access.store_of(request), by=access.signed(request).actor, token=token))
+
+
+@post("/uploads/{token:str}/confirm", guards=[access.signed_in], sync_to_thread=True)
+def confirm_upload(request: _Request, token: str, data: RevisionCreate) -> RevisionRead:
+    """Save a file as the next revision. Asked twice, it gives the same revision."""
+    made = upload.confirm(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        token=token,
+        note=data.note,
+        source=data.source,
+        expected=data.expected,
+        at=access.now(),
+    )
+    return RevisionRead.model_validate(made, from_attributes=True)
+
+
+@delete("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
+def discard_upload(request: _Request, token: str) -> None:
+    """Throw a file away that was not saved."""
+    upload.discard(access.store_of(request), by=access.signed(request).actor, token=token)
+
+
+@get(_text + "/revisions/{which:str}", guards=[access.signed_in], sync_to_thread=True)
+def revision(request: _Request, name: str, code: str, which: str) -> TextRead:
+    """A revision (`r2`) with its text."""
+    wanted = TextName(name, language(code), revision_number(which))
+    found = read.text(access.store_of(request), by=access.signed(request).actor, name=wanted)
+    return TextRead(
+        revision=RevisionRead.model_validate(found.revision, from_attributes=True), document=document_json(found.document)
+    )
+
+
+@get(_text + "/revisions/{which:str}/file", guards=[access.signed_in], sync_to_thread=True)
+def revision_file(request: _Request, name: str, code: str, which: str) -> Response[bytes]:
+    """The bytes that were uploaded, untouched."""
+    _, data = read.file(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        release=name,
+        language=language(code),
+        revision=revision_number(which),
+    )
+    return Response(data, media_type="application/octet-stream")
+
+
+@get("/releases/{name:str}/compare", guards=[access.signed_in], sync_to_thread=True)
+def compare(request: _Request, name: str, before: str, after: str) -> dict[str, Any]:
+    """Two texts of a release compared, each named `en/r2` or `en/v1`."""
+    found = read.compared(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        before=parse_text_name(f"{name}/{before}"),
+        after=parse_text_name(f"{name}/{after}"),
+    )
+    return to_json(found.comparison)
+
+
+@get(_text + "/review", guards=[access.signed_in], sync_to_thread=True)
+def show_review(request: _Request, name: str, code: str) -> ReviewRead:
+    """The newest revision as its reviewers have to see it, with the digests that a sign-off must carry."""
+    return review_read(
+        review.prepare(access.store_of(request), by=access.signed(request).actor, release=name, language=language(code))
+    )
+
+
+@post(_text + "/reviews", guards=[access.signed_in], sync_to_thread=True)
+def ask(request: _Request, name: str, code: str, data: ReviewCreate) -> ReviewRead:
+    """Ask for a review of the newest revision."""
+    store, actor = access.store_of(request), access.signed(request).actor
+    code = language(code)
+    review.ask(
+        store,
+        by=actor,
+        release=name,
+        language=code,
+        revision=data.revision,
+        stage=data.stage.value,
+        note=data.note,
+        at=access.now(),
+    )
+    return review_read(review.prepare(store, by=actor, release=name, language=code))
+
+
+@post(_text + "/signoffs", guards=[access.signed_in], sync_to_thread=True)
+def sign(request: _Request, name: str, code: str, data: SignoffCreate) -> SignoffRead:
+    """Sign or return exactly what was seen; 409 where it has moved on."""
+    given = review.sign(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        release=name,
+        language=language(code),
+        step=data.step.value,
+        decision=data.decision.value,
+        reason=data.reason,
+        seen=Seen(**data.seen.model_dump()),
+        at=access.now(),
+    )
+    return SignoffRead.model_validate(given, from_attributes=True)
+
+
+@post(_text + "/versions", guards=[access.signed_in], sync_to_thread=True)
+def issue_version(request: _Request, name: str, code: str, data: VersionCreate) -> VersionRead:
+    """Issue a version from a review that is met."""
+    made = issue.issue(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        release=name,
+        language=language(code),
+        stage=data.stage.value,
+        label=data.label,
+        after=data.after,
+        at=access.now(),
+    )
+    return VersionRead.model_validate(made, from_attributes=True)
+
+
+@post(_text + "/versions/{number:int}/withdraw", guards=[access.signed_in], sync_to_thread=True)
+def withdraw_version(request: _Request, name: str, code: str, number: int, data: WithdrawalCreate) -> VersionRead:
+    """Take a version's standing away."""
+    made = issue.withdraw(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        release=name,
+        language=language(code),
+        version=number,
+        reason=data.reason,
+        at=access.now(),
+    )
+    return VersionRead.model_validate(made, from_attributes=True)
+
+
+@get(_text + "/history", guards=[access.signed_in], sync_to_thread=True)
+def history(request: _Request, name: str, code: str) -> list[EntryRead]:
+    """Every act on an edition, the newest first."""
+    actor = access.signed(request).actor
+    found = audit.history(access.store_of(request), by=actor, release=name, language=language(code))
+    return [entry_read(each) for each in found]
+
+
+def collection_read(facts: CollectionFacts) -> CollectionRead:
+    """A collection as programs get it."""
+    return CollectionRead(
+        name=facts.name,
+        title=facts.title,
+        issuer=facts.issuer,
+        releases=facts.releases,
+        policy=facts.policy.to_json(),
+        made_at=facts.made_at,
+        entry=facts.entry,
+    )
+
+
+def release_read(facts: ReleaseFacts) -> ReleaseRead:
+    """A release as programs get it."""
+    return ReleaseRead(
+        name=facts.name,
+        title=facts.title,
+        collection=facts.collection,
+        issuer=facts.issuer,
+        date=facts.date,
+        made_at=facts.made_at,
+        made_by=facts.made_by,
+        editions=[edition_read(each) for each in facts.editions],
+        entry=facts.entry,
+    )
+
+
+def edition_read(facts: EditionFacts) -> EditionRead:
+    """An edition as programs get it."""
+    return EditionRead.model_validate(facts, from_attributes=True)
+
+
+def upload_read(seen: upload.Preview) -> UploadRead:
+    """A file that is looked at, as programs get it."""
+    return UploadRead(
+        token=seen.token,
+        release=seen.release,
+        language=seen.language,
+        number=seen.number,
+        file=seen.file,
+        file_name=seen.file_name,
+        file_size=seen.file_size,
+        encoding=seen.reading.encoding,
+        digest=seen.digest,
+        document=document_json(seen.reading.document),
+        warnings=[WarningRead(code=each.code, message=each.message) for each in seen.reading.warnings],
+        comparison=to_json(seen.comparison) if seen.comparison else None,
+        same_as=seen.same_as,
+        sources=[each.number for each in seen.sources],
+        saved=seen.saved,
+    )
+
+
+def review_read(seen: review.Prepared) -> ReviewRead:
+    """A review as programs get it."""
+    return ReviewRead(
+        release=seen.release,
+        language=seen.language,
+        revision=RevisionRead.model_validate(seen.revision, from_attributes=True),
+        state=seen.state.value if seen.state else None,
+        met=seen.met,
+        stage=seen.stage,
+        note=seen.note,
+        seen=SeenModel.model_validate(seen.seen, from_attributes=True),
+        steps=[
+            StepRead(
+                step=hand.need.step,
+                role=hand.role,
+                taken_by=hand.taken_by,
+                could=list(hand.could),
+                blocked=hand.blocked,
+                sentence=hand.sentence,
+            )
+            for hand in seen.hands
+        ],
+        signoffs=[SignoffRead.model_validate(each, from_attributes=True) for each in seen.signoffs],
+        comparison=to_json(seen.comparison) if seen.comparison else None,
+        may_ask=list(seen.may_ask),
+    )
+
+
+handlers = (
+    collections,
+    make_collection,
+    collection,
+    releases_of,
+    make_release,
+    release,
+    make_edition,
+    start_upload,
+    show_upload,
+    confirm_upload,
+    discard_upload,
+    revision,
+    revision_file,
+    compare,
+    show_review,
+    ask,
+    sign,
+    issue_version,
+    withdraw_version,
+    history,
+)

@@ -1,0 +1,98 @@
+"""The service: every route, and what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from litestar import Litestar, Router
+from litestar.exceptions import HTTPException
+
+from tracker.errors import TrackerError
+from tracker.pages.shell import LogLine
+from tracker.settings import Settings
+from tracker.store import Store
+from tracker.web import (
+    access,
+    collections,
+    comparing,
+    errors,
+    own_work,
+    people,
+    readers,
+    records,
+    releases,
+    reviews,
+    signing_in,
+    uploads,
+)
+from tracker.web.fast import ReaderPages
+from tracker.web.headers import Guarded
+from tracker.workflow import audit
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp, ControllerRouterHandler
+
+page_handlers: Sequence[ControllerRouterHandler] = (
+    *signing_in.handlers,
+    *own_work.handlers,
+    *collections.handlers,
+    *people.handlers,
+    *releases.handlers,
+    *uploads.handlers,
+    *reviews.handlers,
+    *comparing.handlers,
+    *records.handlers,
+    *readers.handlers,
+)
+
+
+def create() -> ASGIApp:
+    """The service as the environment sets it up: what a server's worker calls.
+
+    Raises:
+        SettingsError, StorageError: the database is missing, not migrated or out of reach.
+    """
+    return serve(Store.open(Settings.load()))
+
+
+def serve(store: Store) -> ASGIApp:
+    """The service on an open store: readers' pages first, then the rest."""
+    return ReaderPages(Guarded(application(store), store.settings), store)
+
+
+def application(store: Store) -> Litestar:
+    """Everything but the fast way of readers' pages."""
+    from tracker.web.api import openapi, router
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        yield
+        store.close()
+
+    app = Litestar(
+        route_handlers=[Router("/", route_handlers=list(page_handlers), include_in_schema=False), router],
+        exception_handlers={
+            TrackerError: errors.on_tracker_error,
+            HTTPException: errors.on_http_error,
+            Exception: errors.on_any_error,
+        },
+        before_request=access.not_forged,
+        request_max_body_size=uploads.body_limit(store.settings),
+        openapi_config=openapi,
+        lifespan=[lifespan],
+        debug=False,
+        logging_config=None,
+    )
+    app.state.store = store
+    app.state.log_line = lambda: _log_line(store)
+    return app
+
+
+def _log_line(store: Store) -> LogLine | None:
+    facts = audit.log_facts(store)
+    return LogLine(size=facts.size, signed=facts.signed_at) if facts.signed_at else None
+
+
+

@@ -1,0 +1,89 @@
+"""Any two revisions or versions of a release compared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get
+
+from tracker.errors import FieldError, NotFoundError
+from tracker.pages import languages
+from tracker.pages.comparing import ComparePage
+from tracker.pages.merging import comparison_view
+from tracker.pages.shell import Choice, Problem
+from tracker.web import access
+from tracker.web.errors import status_of
+from tracker.web.releases import release_link, revision_name, trail
+from tracker.web.shells import page, shell_for, told
+from tracker.workflow import read, releases
+from tracker.workflow.facts import ReleaseFacts
+from tracker.workflow.names import TextName, parse_text_name
+
+_Request = Request[Any, Any, Any]
+
+
+@get("/releases/{name:str}/compare", guards=[access.signed_in], sync_to_thread=True)
+def show(request: _Request, name: str) -> Response[str]:
+    """The chooser, and what differs."""
+    store, actor = access.store_of(request), access.signed(request).actor
+    facts = releases.release(store, by=actor, name=name)
+    before, after = request.query_params.get("before", ""), request.query_params.get("after", "")
+    shown: dict[str, Any] = {}
+    problem, status = None, 200
+    if before and after:
+        try:
+            shown = _compared(request, facts, before, after)
+        except (FieldError, NotFoundError) as error:
+            problem, status = told(error), status_of(error)
+    elif before or after:
+        problem = Problem(what="Two texts are compared, and only one was chosen.", do="Choose both.")
+    return page(
+        ComparePage(
+            shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+            release=release_link(facts),
+            action=f"/releases/{name}/compare",
+            choices=_choices(facts),
+            before=before,
+            after=after,
+            swap_href=f"/releases/{name}/compare?before={after}&after={before}" if shown else None,
+            problem=problem,
+            **shown,
+        ),
+        status=status,
+    )
+
+
+def _compared(request: _Request, facts: ReleaseFacts, before: str, after: str) -> dict[str, Any]:
+    store, actor = access.store_of(request), access.signed(request).actor
+    found = read.compared(store, by=actor, before=_name(facts, before), after=_name(facts, after))
+    return {
+        "comparison": comparison_view(found.comparison, before=found.before.document, after=found.after.document),
+        "before_name": _said(facts, found.before),
+        "after_name": _said(facts, found.after),
+        "before_digest": found.before.revision.digest,
+        "after_digest": found.after.revision.digest,
+    }
+
+
+def _name(facts: ReleaseFacts, text: str) -> TextName:
+    return parse_text_name(f"{facts.name}/{text}")
+
+
+def _said(facts: ReleaseFacts, text: read.Text) -> str:
+    edition = releases.edition_of(facts, text.revision.language)
+    return f"{languages.name(edition.language)} {revision_name(edition, text.revision.number)}"
+
+
+def _choices(facts: ReleaseFacts) -> tuple[Choice, ...]:
+    made = []
+    for edition in facts.editions:
+        group = languages.name(edition.language)
+        for version in reversed(edition.versions):
+            label = f"{group} v{version.number}, {version.label} (r{version.revision})"
+            made.append(Choice(value=f"{edition.language}/v{version.number}", label=label, group=group))
+        for row in reversed(edition.revisions):
+            made.append(Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group))
+    return tuple(made)
+
+
+handlers = (show,)

@@ -1,0 +1,164 @@
+"""The one table that turns errors into a status, and the pages and problems that tell them.
+
+Pages answer people (`tracker.pages.problem`, 409 with `StalePage`), `/api` answers programs with
+RFC 9457 problem details.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from litestar import MediaType, Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+from litestar.response import Redirect
+
+from tracker.errors import (
+    ConflictError,
+    FieldError,
+    FileError,
+    InputError,
+    IntegrityError,
+    NotFoundError,
+    NotPermittedError,
+    SettingsError,
+    SignInError,
+    StaleError,
+    StorageError,
+    TooLargeError,
+    TooManyAttemptsError,
+    TrackerError,
+    UnsupportedError,
+)
+from tracker.pages import render
+from tracker.pages.problem import ProblemPage
+from tracker.pages.review import StalePage
+from tracker.pages.shell import Link
+from tracker.web.shells import shell_for
+
+logger = logging.getLogger(__name__)
+
+statuses: Mapping[type[TrackerError], int] = {
+    TooLargeError: 413,
+    UnsupportedError: 415,
+    FileError: 422,
+    FieldError: 422,
+    InputError: 400,
+    NotFoundError: 404,
+    SignInError: 401,
+    NotPermittedError: 403,
+    StaleError: 409,
+    ConflictError: 409,
+    TooManyAttemptsError: 429,
+    StorageError: 507,
+    IntegrityError: 500,
+    SettingsError: 500,
+    TrackerError: 500,
+}
+"""The status of each error; of a kind that is not here, that of its nearest parent."""
+
+_http_words: Mapping[int, tuple[str, str]] = {
+    400: ("The request could not be understood.", "Go back and try again."),
+    404: ("There is nothing under this address.", "Check the address, or begin at the start page."),
+    405: ("This address does not take that kind of request.", "Go back and use the form or link."),
+    413: ("The upload is larger than this service takes.", "Upload the text in parts, or without pictures."),
+    415: ("The request is in a format that this address does not take.", "Send JSON, or use the form."),
+}
+_unknown = ("Something went wrong here that should not have.", "Nothing was saved. Try again; if it stays, tell whoever runs this service.")
+
+
+def status_of(error: TrackerError) -> int:
+    """The HTTP status of an error."""
+    return next(statuses[kind] for kind in type(error).__mro__ if kind in statuses)
+
+
+def on_tracker_error(request: Request[Any, Any, Any], error: TrackerError) -> Response[Any]:
+    """An error of ours, told in its own words."""
+    status = status_of(error)
+    if status >= 500:
+        logger.error("%s %s: %s", request.method, request.url.path, error)
+    if _wants_json(request):
+        return problem(request, status=status, title=error.what, detail=error.do, code=error.code, error=error)
+    if isinstance(error, SignInError) and request.method == "GET":
+        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+        ended = "&ended=1" if request.cookies else ""
+        return Redirect(f"/sign-in?next={quote(back, safe='')}{ended}", status_code=303)
+    return _page(request, status, error)
+
+
+def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """What Litestar refuses by itself: no such route, a wrong method, a body that is too large or not valid."""
+    status = error.status_code
+    what, do = _http_words.get(status, _http_words[400] if status < 500 else _unknown)
+    if _wants_json(request):
+        wrong = error.extra if isinstance(error, ValidationException) else None
+        return problem(request, status=status, title=what, detail=do, code=f"http-{status}", errors=_invalid(wrong))
+    return _page(request, status, TrackerError(what, do=do))
+
+
+def on_any_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """What nobody foresaw: logged with its trace, told without it."""
+    logger.exception("%s %s failed", request.method, request.url.path, exc_info=error)
+    what, do = _unknown
+    if _wants_json(request):
+        return problem(request, status=500, title=what, detail=do, code="unforeseen")
+    return _page(request, 500, TrackerError(what, do=do))
+
+
+def problem(
+    request: Request[Any, Any, Any],
+    *,
+    status: int,
+    title: str,
+    detail: str,
+    code: str,
+    error: TrackerError | None = None,
+    errors: list[dict[str, str]] | None = None,
+) -> Response[dict[str, Any]]:
+    """A problem as RFC 9457 has it: `title` says what happened, `detail` what to do."""
+    body: dict[str, Any] = {
+        "type": f"urn:tracker:problem:{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.url.path,
+    }
+    headers = {"cache-control": "no-store"}
+    if isinstance(error, FieldError):
+        body["field"] = error.field
+    if isinstance(error, StaleError) and error.newer:
+        body["newer"] = error.newer
+    if isinstance(error, TooManyAttemptsError):
+        headers["retry-after"] = str(error.retry_after)
+    if isinstance(error, SignInError):
+        headers["www-authenticate"] = "Bearer"
+    if errors:
+        body["errors"] = errors
+    return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
+
+
+def _page(request: Request[Any, Any, Any], status: int, error: TrackerError) -> Response[str]:
+    shell = shell_for(request)
+    headers = {"cache-control": "no-store"}
+    if isinstance(error, TooManyAttemptsError):
+        headers["retry-after"] = str(error.retry_after)
+    if isinstance(error, StaleError):
+        newer = Link(text="See what is there now", href=error.newer) if error.newer else None
+        body = render(StalePage(shell=shell, what=error.what, do=error.do, newer=newer))
+    else:
+        links = (Link(text="My work", href="/work"),) if shell.person else (Link(text="Start", href="/"),)
+        body = render(ProblemPage(shell=shell, status=status, what=error.what, do=error.do, links=links))
+    return Response(body, status_code=status, media_type=MediaType.HTML, headers=headers)
+
+
+def _wants_json(request: Request[Any, Any, Any]) -> bool:
+    return request.url.path.startswith("/api")
+
+
+def _invalid(extra: Any) -> list[dict[str, str]]:
+    found = extra if isinstance(extra, list) else []
+    return [
+        {"field": str(each.get("key", "")), "what": str(each.get("message", ""))} for each in found if isinstance(each, dict)
+    ]

@@ -1,0 +1,45 @@
+"""Fields of a form as text, whatever was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from litestar.datastructures import UploadFile
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+
+from tracker.errors import FieldError
+from tracker.pages import languages
+from tracker.pages.shell import Choice
+
+Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
+FileForm = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
+
+
+def text(data: Mapping[str, Any], name: str) -> str:
+    """A field's text; empty where it was not sent, the last where it was sent more than once."""
+    value = data.get(name, "")
+    if isinstance(value, list):
+        value = value[-1] if value else ""
+    return value if isinstance(value, str) else "" if value is None or isinstance(value, UploadFile) else str(value)
+
+
+def number(data: Mapping[str, Any], name: str) -> int | None:
+    """A field's whole number; None where it is empty.
+
+    Raises:
+        FieldError: it is not a whole number above 0.
+    """
+    raw = text(data, name).strip()
+    if not raw:
+        return None
+    if not raw.isascii() or not raw.isdigit() or len(raw) > 9 or int(raw) < 1:
+        raise FieldError(name, f"“{raw[:40]}” is not a number here.", do="Choose one of those that the form offers.")
+    return int(raw)
+
+
+def language_choices(codes: tuple[str, ...], *, but: frozenset[str] = frozenset(), chosen: str = "") -> tuple[Choice, ...]:
+    """The languages in use, by their English names."""
+    left = sorted((languages.name(code), code) for code in codes if code not in but)
+    return tuple(Choice(value=code, label=label, chosen=code == chosen) for label, code in left)

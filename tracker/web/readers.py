@@ -1,0 +1,109 @@
+"""What everyone may read: what was issued, and the stylesheet."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from litestar import Request, Response, get
+
+from tracker.errors import NotFoundError
+from tracker.pages import languages
+from tracker.pages.reader import (
+    IssuedEdition,
+    IssuedRelease,
+    LandingEdition,
+    LandingPage,
+    LandingVersion,
+    StartPage,
+)
+from tracker.web import access
+from tracker.web.collections import edition_stage
+from tracker.web.shells import page, shell_for
+from tracker.workflow import releases
+from tracker.workflow.facts import ReleaseFacts
+from tracker.workflow.rendering import address
+
+_Request = Request[Any, Any, Any]
+_static = Path(__file__).resolve().parent / "static"
+_types = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
+
+
+@get("/", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
+def start(request: _Request) -> Response[str]:
+    """What was issued, the newest first."""
+    found = [each for each in map(releases.issued_part, releases.all_releases(access.store_of(request))) if each]
+    return page(StartPage(shell=shell_for(request), releases=tuple(_issued(each) for each in found)))
+
+
+@get("/r/{name:str}", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
+def landing(request: _Request, name: str) -> Response[str]:
+    """The languages and versions of a release that were issued."""
+    store = access.store_of(request)
+    facts = releases.public_release(store, name)
+    editions = tuple(
+        LandingEdition(
+            language=each.language,
+            title=facts.title if each.is_source else languages.own_name(each.language),
+            href=address(name, each.language),
+            source=each.is_source,
+            versions=tuple(
+                LandingVersion(
+                    number=version.number,
+                    label=version.label,
+                    stage=version.stage,
+                    at=version.issued_at,
+                    href=address(name, each.language, version.number),
+                )
+                for version in reversed(each.versions)
+            ),
+        )
+        for each in facts.editions
+    )
+    shown = LandingPage(
+        shell=shell_for(request, issuer=facts.issuer),
+        title=facts.title,
+        title_language=facts.source_language if any(each.is_source for each in facts.editions) else facts.editions[0].language,
+        date=facts.date,
+        collection=facts.collection_title,
+        editions=editions,
+        address=f"{store.settings.url.rstrip('/')}/r/{name}",
+    )
+    return page(shown)
+
+
+@get("/static/{name:str}", opt={"public": True}, sync_to_thread=False)
+def static(request: _Request, name: str) -> Response[bytes]:
+    """The stylesheet, under an address that changes with its bytes."""
+    found = _files().get(name)
+    if found is None:
+        raise NotFoundError(f"There is no file “{name[:100]}”.", do="Check the address.")
+    data, kind = found
+    fixed = "public, max-age=31536000, immutable" if request.url.query else "public, no-cache"
+    return Response(data, media_type=kind, headers={"cache-control": fixed})
+
+
+@cache
+def _files() -> dict[str, tuple[bytes, str]]:
+    return {
+        path.name: (path.read_bytes(), _types[path.suffix]) for path in sorted(_static.iterdir()) if path.suffix in _types
+    }
+
+
+def _issued(facts: ReleaseFacts) -> IssuedRelease:
+    return IssuedRelease(
+        title=facts.title,
+        title_language=facts.source_language if any(each.is_source for each in facts.editions) else "en",
+        date=facts.date,
+        collection=facts.collection_title,
+        href=f"/r/{facts.name}",
+        editions=tuple(
+            IssuedEdition(language=each.language, stage=stage, href=address(facts.name, each.language))
+            for each in facts.editions
+            if (stage := edition_stage(each))
+        ),
+    )
+
+
+handlers = (start, landing, static)

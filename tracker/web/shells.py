@@ -1,0 +1,86 @@
+"""What stands around every staff page: masthead, places, the person, and what has just happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import MediaType, Request, Response
+from litestar.response import Redirect
+
+from tracker.errors import FieldError, TrackerError
+from tracker.pages import render
+from tracker.pages.shell import Flash, Link, LogLine, NavItem, Page, Problem, Shell
+from tracker.review import Role
+from tracker.web import access
+
+said: dict[str, str] = {
+    "saved": "Saved as a new revision, and entered in the log.",
+    "discarded": "The file was thrown away. Nothing was saved.",
+    "asked": "The review is open. Whoever can take its steps sees it under “My work”.",
+    "signed": "Your sign-off is recorded and entered in the log.",
+    "returned": "The text is returned to its translator, with your reason.",
+    "issued": "The version is issued. Readers see it now.",
+    "withdrawn": "The version is withdrawn. It stays readable, marked with the reason.",
+    "collection": "The collection is made. You coordinate it; give others their roles.",
+    "release": "The release is made. Upload its source text, or add its languages.",
+    "edition": "The edition is added. Its translator can upload now.",
+    "person": "The account is made. Tell the person their password by another way than this page.",
+    "disabled": "The account is disabled and its sessions have ended.",
+    "granted": "The role is given.",
+    "taken": "The role is taken. What the person signed stands.",
+    "password": "Your password is changed. Your other sessions have ended.",
+}
+"""What a page says after an act, by the word in its address (`?said=`)."""
+
+
+def shell_for(request: Request[Any, Any, Any], *, at: str = "", trail: tuple[Link, ...] = (), issuer: str = "") -> Shell:
+    """The shell of a staff page. `at` is the address of the place that the page belongs to."""
+    settings = access.store_of(request).settings
+    person = access.signed_or_none(request)
+    word = request.query_params.get("said", "")
+    return Shell(
+        issuer=issuer or settings.issuer,
+        zone=settings.zone,
+        person=person.actor.name if person else None,
+        nav=_places(request, at),
+        trail=trail,
+        csrf=person.csrf if person else None,
+        flash=Flash(text=said[word]) if word in said else None,
+        log=_log(request),
+    )
+
+
+def page(content: Page, *, status: int = 200) -> Response[str]:
+    """A page that is for this person alone."""
+    return Response(
+        render(content), status_code=status, media_type=MediaType.HTML, headers={"cache-control": "no-store"}
+    )
+
+
+def go(path: str, word: str = "") -> Redirect:
+    """On to another page after an act, which says what has happened."""
+    return Redirect(path + (f"{'&' if '?' in path else '?'}said={word}" if word else ""), status_code=303)
+
+
+def told(error: TrackerError) -> Problem:
+    """An error as a form shows it."""
+    return Problem(what=error.what, do=error.do, field=error.field if isinstance(error, FieldError) else None)
+
+
+def _places(request: Request[Any, Any, Any], at: str) -> tuple[NavItem, ...]:
+    person = access.signed_or_none(request)
+    if person is None:
+        return ()
+    places = [("My work", "/work"), ("Collections", "/collections")]
+    if person.actor.administrator or any(Role.COORDINATOR in roles for roles in person.actor.roles.values()):
+        places.append(("People", "/people"))
+    places += [("Log", "/log"), ("Account", "/account")]
+    return tuple(NavItem(label=label, href=href, current=href == at) for label, href in places)
+
+
+def _log(request: Request[Any, Any, Any]) -> LogLine | None:
+    known = getattr(request.app.state, "log_line", None)
+    return known() if known is not None else None
+
+
+__all__ = ["LogLine", "go", "page", "said", "shell_for", "told"]

@@ -1,0 +1,241 @@
+"""Upload: the form, the preview, and saving what was looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import UploadFile
+
+from tracker.documents import Kind
+from tracker.errors import FieldError, InputError
+from tracker.pages import languages
+from tracker.pages.dates import day
+from tracker.pages.merging import comparison_view
+from tracker.pages.passages import text_view
+from tracker.pages.shell import Choice, Link, Problem
+from tracker.pages.upload import Notice, PreviewPage, SignOffFate, Understood, UploadPage
+from tracker.pages.words import count, listed
+from tracker.settings import Settings
+from tracker.web import access
+from tracker.web.errors import status_of
+from tracker.web.formats import encoding_choices, format_name
+from tracker.web.forms import FileForm, Form, number, text
+from tracker.web.releases import release_link, trail
+from tracker.web.shells import go, page, shell_for, told
+from tracker.workflow import releases, upload
+from tracker.workflow.names import language
+from tracker.workflow.upload import Preview
+
+_Request = Request[Any, Any, Any]
+_telling = {"furniture", "marker", "language", "encoding", "marker-set-aside", "trail"}
+
+
+def body_limit(settings: Settings) -> int:
+    """The largest request that can hold an upload: the file, and the form around it."""
+    return settings.max_upload + 64 * 1024
+
+
+@get("/releases/{name:str}/{code:str}/upload", guards=[access.signed_in], sync_to_thread=True)
+def form(request: _Request, name: str, code: str) -> Response[str]:
+    """The form."""
+    return _form(request, name, code)
+
+
+@post("/releases/{name:str}/{code:str}/upload", guards=[access.signed_in], sync_to_thread=True)
+def start(request: _Request, name: str, code: str, data: FileForm) -> Response[Any]:
+    """Take a file, or a text that was pasted, to be looked at."""
+    sent = data.get("file")
+    pasted = text(data, "text")
+    try:
+        if isinstance(sent, UploadFile) and sent.filename:
+            content, file_name = sent.file.read(), sent.filename.replace("\\", "/").rsplit("/", 1)[-1]
+        elif pasted.strip():
+            content, file_name = pasted.encode("utf-8", "surrogatepass"), "pasted text.txt"
+        else:
+            raise FieldError("file", "No file was chosen and no text was pasted.", do="Choose a file, or paste the text.")
+        token = upload.start(
+            access.store_of(request),
+            by=access.signed(request).actor,
+            release=name,
+            language=language(code),
+            data=content,
+            file_name=file_name,
+            encoding=text(data, "encoding") or None if not pasted.strip() or file_name != "pasted text.txt" else "utf-8",
+            at=access.now(),
+        )
+    except InputError as error:
+        return _form(request, name, code, data=data, problem=told(error), status=status_of(error))
+    return go(f"/uploads/{token}")
+
+
+@get("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
+def show(request: _Request, token: str) -> Response[Any]:
+    """What would be saved."""
+    return _preview(request, token)
+
+
+@post("/uploads/{token:str}/confirm", guards=[access.signed_in], sync_to_thread=True)
+def confirm(request: _Request, token: str, data: Form) -> Response[Any]:
+    """Save it as the next revision."""
+    try:
+        row = upload.confirm(
+            access.store_of(request),
+            by=access.signed(request).actor,
+            token=token,
+            note=text(data, "note"),
+            source=number(data, "source"),
+            expected=number(data, "number"),
+            at=access.now(),
+        )
+    except FieldError as error:
+        return _preview(request, token, note=text(data, "note"), problem=told(error), status=status_of(error))
+    return go(f"/releases/{row.release}/{row.language}/r{row.number}", "saved")
+
+
+@post("/uploads/{token:str}/discard", guards=[access.signed_in], sync_to_thread=True)
+def discard(request: _Request, token: str) -> Response[Any]:
+    """Throw the file away."""
+    release, code = upload.discard(access.store_of(request), by=access.signed(request).actor, token=token)
+    return go(f"/releases/{release}/{code}/upload", "discarded")
+
+
+def _form(
+    request: _Request,
+    name: str,
+    code: str,
+    *,
+    data: dict[str, Any] | None = None,
+    problem: Problem | None = None,
+    status: int = 200,
+) -> Response[str]:
+    store, actor = access.store_of(request), access.signed(request).actor
+    facts = releases.release(store, by=actor, name=name)
+    edition = releases.edition_of(facts, language(code))
+    shown = UploadPage(
+        shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+        release=release_link(facts),
+        edition=languages.name(edition.language),
+        language=edition.language,
+        action=f"/releases/{name}/{edition.language}/upload",
+        latest=edition.revisions[-1].number if edition.revisions else None,
+        largest=store.settings.max_upload,
+        encodings=encoding_choices(text(data or {}, "encoding")),
+        editions=tuple(
+            Link(text=languages.name(each.language), href=f"/releases/{name}/{each.language}/upload")
+            for each in facts.editions
+            if each.language != edition.language
+        ),
+        text=text(data or {}, "text"),
+        problem=problem,
+    )
+    return page(shown, status=status)
+
+
+def _preview(
+    request: _Request, token: str, *, note: str = "", problem: Problem | None = None, status: int = 200
+) -> Response[Any]:
+    store, actor = access.store_of(request), access.signed(request).actor
+    seen = upload.preview(store, by=actor, token=token)
+    place = f"/releases/{seen.release}/{seen.language}"
+    if seen.saved is not None:
+        return go(f"{place}/r{seen.saved}")
+    facts = releases.release(store, by=actor, name=seen.release)
+    document, comparison = seen.reading.document, seen.comparison
+    shown = PreviewPage(
+        shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+        release=release_link(facts),
+        edition=languages.name(seen.language),
+        token=token,
+        number=seen.number,
+        file_name=seen.file_name,
+        format_name=format_name(seen.reading.media_type, seen.reading.encoding),
+        size=seen.file_size,
+        understood=_understood(seen),
+        notices=tuple(
+            Notice(what=each.message, grave=each.code not in _telling) for each in seen.reading.warnings
+        ),
+        comparison=comparison_view(comparison, before=seen.before, after=document)
+        if comparison and seen.before
+        else None,
+        text=None if comparison else text_view(document),
+        sign_offs=tuple(
+            SignOffFate(step=step, by=by, decision="signed", lapses="whole", why="the review ends with a newer revision")
+            for step, by in seen.lapsing
+        ),
+        sources=_sources(seen),
+        languages=(),
+        file_digest=seen.file,
+        text_digest=seen.digest,
+        same_as=seen.same_as,
+        review_href=f"{place}/review" if seen.same_as else None,
+        note=note,
+        problem=problem,
+    )
+    return page(shown, status=status)
+
+
+def _understood(seen: Preview) -> tuple[Understood, ...]:
+    document, marker = seen.reading.document, seen.reading.document.marker
+    same = " · as before" if seen.before else ""
+    kinds = [
+        count(number, word)
+        for kind, word in (
+            (Kind.HEADING, "heading"),
+            (Kind.PARAGRAPH, "paragraph"),
+            (Kind.ITEM, "item"),
+            (Kind.ROW, "row"),
+            (Kind.NOTE, "note"),
+            (Kind.CAPTION, "caption"),
+        )
+        if (number := sum(each.kind is kind for each in document.passages))
+    ]
+    return (
+        Understood(
+            name="Title",
+            value=document.title,
+            note="as before" if seen.before and seen.before.title == document.title else "",
+            language=document.language,
+        ),
+        Understood(
+            name="Date",
+            value=day(document.date, "en") if document.date else None,
+            note="as before" if same and seen.before and seen.before.date == document.date else "",
+        ),
+        Understood(name="Language", value=languages.name(document.language), note="the language of this edition"),
+        Understood(
+            name="Trail", value=" › ".join(document.trail) or None, note="not part of the text", language=document.language
+        ),
+        Understood(
+            name="Marker",
+            value=f"“{marker.label}”" if marker else None,
+            note="not part of the text: the sign-offs decide how it stands" if marker else "",
+        ),
+        Understood(name="Encoding", value=format_name(seen.reading.media_type, seen.reading.encoding)),
+        Understood(name="Passages", value=f"{len(document.passages)}: {listed(kinds)}", note=_beside(seen)),
+    )
+
+
+def _beside(seen: Preview) -> str:
+    parts = []
+    if seen.latest:
+        parts.append(f"r{seen.latest.number} had {seen.latest.passages}")
+    if seen.sources:
+        parts.append(f"the source has {seen.sources[0].passages}")
+    return ", ".join(parts)
+
+
+def _sources(seen: Preview) -> tuple[Choice, ...]:
+    newest = seen.sources[0].number if seen.sources else 0
+    return tuple(
+        Choice(
+            value=str(each.number),
+            label=f"r{each.number}, {day(each.at.date(), 'en')}",
+            chosen=each.number == newest,
+            note="the newest" if each.number == newest else "",
+        )
+        for each in seen.sources
+    )
+
+
+handlers = (form, start, show, confirm, discard)

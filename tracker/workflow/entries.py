@@ -1,0 +1,145 @@
+"""What the log says of each act: one function an act, from the row that the act wrote.
+
+The same functions write the entry in the act's transaction and are held against the row when the log
+is checked, so the two cannot drift apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from hashlib import sha256
+
+from tracker.documents.digest import canonical, digest_bytes, digest_json
+from tracker.log.canonical import Json
+from tracker.log.entry import Entry
+from tracker.log.facts import EntryType
+from tracker.store.tables import (
+    Collection,
+    Edition,
+    Membership,
+    Person,
+    Release,
+    Review,
+    Revision,
+    Signoff,
+    Version,
+)
+
+
+def entry(kind: EntryType, *, at: datetime, actor: str, facts: Mapping[str, object]) -> Entry:
+    """An entry with the facts that are there."""
+    there: dict[str, Json] = {name: value for name, value in facts.items() if value is not None}  # type: ignore[misc]
+    return Entry(kind, at, actor, there)
+
+
+def commitment(person: Person) -> str:
+    """What the log holds of a name: SHA-256 of the salt and the canonical record. Without the salt it says nothing."""
+    record = {"name": person.name, "email": person.email, "administrator": person.administrator}
+    return "sha256:" + sha256(person.salt + canonical(record)).hexdigest()
+
+
+def person_added(person: Person) -> dict[str, object]:
+    """Facts of a new account."""
+    return {"person": person.id, "commitment": commitment(person)}
+
+
+def role(collection: Collection, membership: Membership) -> dict[str, object]:
+    """Facts of a role given or taken."""
+    return {"collection": collection.name, "person": membership.person, "role": membership.role}
+
+
+def collection_made(collection: Collection) -> dict[str, object]:
+    """Facts of a new collection."""
+    return {
+        "collection": collection.name,
+        "policy": digest_json(json.loads(collection.policy)),
+        "title": digest_bytes(collection.title.encode()),
+        "issuer": digest_bytes(collection.issuer.encode()),
+    }
+
+
+def release_made(release: Release, collection: Collection) -> dict[str, object]:
+    """Facts of a new release."""
+    return {"release": release.name, "collection": collection.name, "title": digest_bytes(release.title.encode())}
+
+
+def edition_made(edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of a new edition."""
+    return {"release": release.name, "language": edition.language, "role": edition.role}
+
+
+def revision_submitted(
+    revision: Revision, *, edition: Edition, release: Release, source: Revision | None
+) -> dict[str, object]:
+    """Facts of an upload: digests of text, file, comparison and note, and the source it was made from."""
+    return {
+        **_revision(revision, edition, release),
+        "content": revision.digest,
+        "file": revision.file,
+        "source": source and {"revision": source.number, "content": source.digest},
+        "comparison": revision.comparison_digest,
+        "lineage": digest_bytes(revision.lineage.encode()),
+        "authorship": digest_bytes(revision.authorship.encode()),
+        "note": digest_bytes(revision.note.encode()),
+    }
+
+
+def review_asked(review: Review, *, revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of a review that was asked for."""
+    return {
+        **_revision(revision, edition, release),
+        "stage": review.stage,
+        "note": digest_bytes(review.note.encode()),
+    }
+
+
+def review_closed(
+    review: Review, *, outcome: str, revision: Revision, edition: Edition, release: Release
+) -> dict[str, object]:
+    """Facts of a review that ended: returned or superseded. A version that is issued says so itself."""
+    return {**_revision(revision, edition, release), "stage": review.stage, "outcome": outcome}
+
+
+def signoff_given(
+    signoff: Signoff, *, review: Review, revision: Revision, edition: Edition, release: Release, source: Revision | None
+) -> dict[str, object]:
+    """Facts of a sign-off: the digests it is bound to and that of its statement."""
+    return {
+        **_revision(revision, edition, release),
+        "stage": review.stage,
+        "step": signoff.step,
+        "role": signoff.role,
+        "decision": signoff.decision,
+        "statement": digest_bytes(signoff.statement.encode()),
+        "before": signoff.before,
+        "after": signoff.after,
+        "source": source and {"revision": source.number, "content": source.digest},
+        "comparison": signoff.comparison,
+    }
+
+
+def version_issued(version: Version, *, revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of a version put out."""
+    return {
+        **_revision(revision, edition, release),
+        "version": version.number,
+        "stage": version.stage,
+        "label": version.label,
+        "content": revision.digest,
+    }
+
+
+def version_withdrawn(version: Version, *, edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of a version whose standing was taken away; of the reason the digest."""
+    return {
+        "release": release.name,
+        "language": edition.language,
+        "version": version.number,
+        "reason": digest_bytes((version.withdrawn_reason or "").encode()),
+    }
+
+
+def _revision(revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+    return {"release": release.name, "language": edition.language, "revision": revision.number}

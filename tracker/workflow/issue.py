@@ -1,0 +1,135 @@
+"""Issue a version to readers, or take its standing away."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tracker.documents import Stage
+from tracker.errors import ConflictError, FieldError, NotFoundError, StaleError
+from tracker.log.facts import EntryType
+from tracker.review import Act, Actor, ReviewState, must_issue
+from tracker.store import Store
+from tracker.store import people as people_rows
+from tracker.store import releases as rows
+from tracker.store import reviews as review_rows
+from tracker.store import revisions as revision_rows
+from tracker.store.tables import Version
+from tracker.workflow import cases, entries, names
+from tracker.workflow.facts import VersionFacts, place, version_facts
+from tracker.workflow.rendering import render_edition, render_release
+from tracker.workflow.review import parse_stage
+
+labels: dict[tuple[Stage, bool], str] = {
+    (Stage.PROVISIONAL, False): "Provisional Translation",
+    (Stage.FINAL, False): "Final Translation",
+    (Stage.CORRECTED, False): "Corrected Translation",
+    (Stage.PROVISIONAL, True): "Provisional Text",
+    (Stage.FINAL, True): "Official Text",
+    (Stage.CORRECTED, True): "Corrected Text",
+}
+"""The label that a form proposes, by stage and whether the edition is the source."""
+
+
+def issue(
+    store: Store,
+    *,
+    by: Actor,
+    release: str,
+    language: str,
+    stage: str,
+    label: str,
+    after: str | None,
+    at: datetime,
+) -> VersionFacts:
+    """Put the reviewed revision out as the edition's next version.
+
+    `after` is the digest that the page showed; None on the command line.
+
+    Raises:
+        NotFoundError, NotPermittedError: no such edition, or the person may not.
+        ConflictError: no review is open, it aims at another stage, or a step is missing.
+        StaleError: the page showed another text. FieldError: no label or stage.
+    """
+    wanted = parse_stage(stage)
+    label = names.line(label, field="label", most=200, what="The label")
+    with store.write() as tx:
+        db = tx.session
+        here = place(db, by, release, language, act=Act.ISSUE)
+        tx.lock_edition(here.edition_id)
+        db.refresh(here.edition)
+        review = review_rows.newest(db, here.edition_id)
+        if review is None:
+            raise ConflictError("No review of this text was asked for.", do="Ask for one, and issue when it is met.")
+        db.refresh(review)
+        revision = revision_rows.by_id(db, review.revision)
+        if after is not None and after != revision.digest:
+            raise StaleError(
+                "The text has moved on since you opened this page, so nothing was issued.",
+                do="Look at what is there now.",
+                newer=f"/releases/{release}/{language}/review",
+            )
+        policy, case = cases.case(db, here, review)
+        if wanted is not case.stage:
+            raise ConflictError(
+                f"This review is for the stage {case.stage.value}, not {wanted.value}.", do="Ask for the other review."
+            )
+        must_issue(policy, case)
+        version = Version(
+            edition=here.edition_id,
+            number=len(rows.versions(db, here.edition_id)) + 1,
+            revision=revision.id or 0,
+            review=review.id or 0,
+            label=label,
+            stage=wanted.value,
+            issued_by=by.id,
+            issued_at=at,
+            entry=0,
+        )
+        facts = entries.version_issued(version, revision=revision, edition=here.edition, release=here.release)
+        version.entry = tx.append(entries.entry(EntryType.VERSION_ISSUED, at=at, actor=by.id, facts=facts))
+        db.add(version)
+        review.state = ReviewState.ISSUED.value
+        review.closed_at = at
+        here.edition.current = version.number
+        db.flush()
+        if here.is_source or version.number == 1:
+            render_release(db, store.settings, here)
+        else:
+            render_edition(db, store.settings, here)
+        return version_facts(version, place=here, revision=revision, people=people_rows.names(db))
+
+
+def withdraw(
+    store: Store, *, by: Actor, release: str, language: str, version: int, reason: str, at: datetime
+) -> VersionFacts:
+    """Take a version's standing away. It stays readable, marked, with the reason.
+
+    Raises:
+        NotFoundError, NotPermittedError: no such version, or the person may not.
+        ConflictError: it is withdrawn already. FieldError: no reason.
+    """
+    reason = names.words(reason, field="reason", most=2000, what="The reason")
+    if not reason:
+        raise FieldError("reason", "A version is withdrawn with a reason, and none was given.", do="Say why; readers see it.")
+    with store.write() as tx:
+        db = tx.session
+        here = place(db, by, release, language, act=Act.ISSUE)
+        tx.lock_edition(here.edition_id)
+        row = rows.version(db, here.edition_id, version)
+        if row is None:
+            raise NotFoundError(f"There is no version v{version} of this edition.", do="Choose one that was issued.")
+        db.refresh(row)
+        if row.withdrawn_at is not None:
+            raise ConflictError(f"v{version} is withdrawn already.", do="Nothing is left to do.")
+        row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, by.id, reason
+        facts = entries.version_withdrawn(row, edition=here.edition, release=here.release)
+        row.withdrawn_entry = tx.append(
+            entries.entry(EntryType.VERSION_WITHDRAWN, at=at, actor=by.id, facts=facts)
+        )
+        db.flush()
+        if here.is_source:
+            render_release(db, store.settings, here)
+        else:
+            render_edition(db, store.settings, here)
+        revision = revision_rows.by_id(db, row.revision)
+        return version_facts(row, place=here, revision=revision, people=people_rows.names(db))

@@ -1,0 +1,139 @@
+"""Names, parsed once at the door: of people, collections and releases, languages, revisions and versions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from tracker.errors import FieldError, NotFoundError
+
+_slug = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
+_language = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
+_text_name = re.compile(
+    r"(?P<release>[a-z0-9][a-z0-9-]{0,79})/(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4})"
+    r"(?:/(?:r(?P<revision>[1-9][0-9]{0,8})|v(?P<version>[1-9][0-9]{0,8})))?"
+)
+_email = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]{1,190}")
+_control = {"Cc", "Cs", "Co", "Cn"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextName:
+    """`RELEASE/LANG`, `RELEASE/LANG/r3` or `RELEASE/LANG/v2`. Neither number: the newest revision."""
+
+    release: str
+    language: str
+    revision: int | None = None
+    version: int | None = None
+
+    def __str__(self) -> str:
+        end = f"/r{self.revision}" if self.revision else f"/v{self.version}" if self.version else ""
+        return f"{self.release}/{self.language}{end}"
+
+
+def parse_text_name(text: str) -> TextName:
+    """The text that a name names.
+
+    Raises:
+        NotFoundError: it is not a name of that form.
+    """
+    found = _text_name.fullmatch(text)
+    if not found:
+        raise NotFoundError(
+            f"“{text[:100]}” does not name a text.", do="Write RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."
+        )
+    revision, version = found["revision"], found["version"]
+    return TextName(
+        found["release"],
+        language(found["language"]),
+        int(revision) if revision else None,
+        int(version) if version else None,
+    )
+
+
+def revision_number(text: str) -> int:
+    """The number of a revision that is written `r3`.
+
+    Raises:
+        NotFoundError: it is not written so.
+    """
+    if not re.fullmatch(r"r[1-9][0-9]{0,8}", text):
+        raise NotFoundError(f"“{text[:60]}” does not name a revision.", do="Write it as r1, r2 and so on.")
+    return int(text[1:])
+
+
+def slug(text: str, *, field: str = "name") -> str:
+    """A name that can stand in an address: small letters, digits and hyphens, at most 80.
+
+    Raises:
+        FieldError: it is not of that form.
+    """
+    text = text.strip()
+    if not _slug.fullmatch(text):
+        raise FieldError(
+            field,
+            f"“{text[:100]}” cannot be a name in an address.",
+            do="Use small letters a–z, digits and hyphens, at most 80, such as summit-2026.",
+        )
+    return text
+
+
+def language(text: str, *, field: str = "language") -> str:
+    """A language code (BCP 47) in its usual case: `en`, `pt-BR`, `zh-Hant`.
+
+    Raises:
+        FieldError: it is not of that form.
+    """
+    text = text.strip()
+    if not _language.fullmatch(text):
+        raise FieldError(
+            field, f"“{text[:100]}” is not a language code.", do="Use a BCP 47 code such as en, ja, pt-BR or zh-Hant."
+        )
+    first, *rest = text.split("-")
+    return "-".join(
+        [first.lower(), *(part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest)]
+    )
+
+
+def email(text: str) -> str:
+    """An e-mail address, in small letters: what a person signs in with.
+
+    Raises:
+        FieldError: it is not of that form.
+    """
+    text = text.strip().lower()
+    if not _email.fullmatch(text) or any(unicodedata.category(each) in _control for each in text):
+        raise FieldError("email", f"“{text[:100]}” is not an e-mail address.", do="Write it as name@example.org.")
+    return text
+
+
+def line(text: str, *, field: str, most: int, what: str) -> str:
+    """One line of text that people read: trimmed, NFC, without control characters, not empty.
+
+    Raises:
+        FieldError: empty, too long, or with control characters.
+    """
+    text = unicodedata.normalize("NFC", text.strip())
+    if not text:
+        raise FieldError(field, f"{what} is missing.", do="Fill it in.")
+    return _checked(text, field=field, most=most, what=what, allowed="")
+
+
+def words(text: str, *, field: str, most: int, what: str) -> str:
+    """Text of any number of lines, or none.
+
+    Raises:
+        FieldError: too long, or with control characters.
+    """
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").strip())
+    return _checked(text, field=field, most=most, what=what, allowed="\n\t")
+
+
+def _checked(text: str, *, field: str, most: int, what: str, allowed: str) -> str:
+    if len(text) > most:
+        raise FieldError(field, f"{what} has {len(text):,} characters; at most {most:,} fit.", do="Shorten it.")
+    strange = next((each for each in text if unicodedata.category(each) in _control and each not in allowed), None)
+    if strange is not None:
+        raise FieldError(field, f"{what} holds the character U+{ord(strange):04X}, which cannot be kept.", do="Remove it.")
+    return text
