@@ -87,7 +87,11 @@ def test_every_face_takes_every_comparison(pair):
     terminal(comparison, before=before, after=after, colour=True).encode()
 
 
-@given(st.text() | any_texts | plain_texts, st.text() | any_texts | plain_texts, st.sampled_from(["en", "ja", "de"]))
+@given(
+    st.text() | any_texts | plain_texts,
+    st.text() | any_texts | plain_texts,
+    st.sampled_from(["en", "ja", "de"]),
+)
 @settings(max_examples=400)
 def test_any_two_strings(before, after, language):
     runs = word_changes(before=before, after=after, table=table(language))

@@ -25,7 +25,8 @@ def document(*passages: str | Passage, language: str | None = "en", **fields: ob
 
 
 def sides(comparison: Comparison, before: Document, after: Document) -> None:
-    """Everything that is promised of every comparison."""
+    """Everything that is promised of every comparison. Clusters are looked at where there are not too many."""
+    clusters = len(comparison.groups) < 1000
     assert sorted(i for group in comparison.groups for i in group.before) == list(range(len(before.passages)))
     assert [j for group in comparison.groups for j in group.after] == list(range(len(after.passages)))
     for group in comparison.groups:
@@ -33,7 +34,9 @@ def sides(comparison: Comparison, before: Document, after: Document) -> None:
         there = "\n".join(after.passages[j].text for j in group.after)
         shape = (min(len(group.before), 2), min(len(group.after), 2))
         assert shape == shapes[group.kind], group
-        assert list(group.before) == list(range(group.before[0], group.before[-1] + 1)) if group.before else True
+        assert (
+            list(group.before) == list(range(group.before[0], group.before[-1] + 1)) if group.before else True
+        )
         assert list(group.weight) == [weight for weight in Weight if weight in group.weight]
         if group.kind is GroupKind.SAME:
             assert group.words is None
@@ -47,8 +50,9 @@ def sides(comparison: Comparison, before: Document, after: Document) -> None:
         assert all(run.text for run in group.words)
         assert (group.kind is GroupKind.MOVED) <= group.moved
         assert bool(group.weight) is (group.kind is not GroupKind.MOVED)
-        whole_clusters(here, [run.text for run in group.words if run.op is not Op.ADDED])
-        whole_clusters(there, [run.text for run in group.words if run.op is not Op.REMOVED])
+        if clusters:
+            whole_clusters(here, [run.text for run in group.words if run.op is not Op.ADDED])
+            whole_clusters(there, [run.text for run in group.words if run.op is not Op.REMOVED])
     removals_where_they_stood(comparison)
 
 
@@ -107,7 +111,9 @@ numbers = st.sampled_from([None, None, "1.", "2.", "(a)", "第2条"])
 def marked(draw: st.DrawFn) -> Passage:
     text = draw(plain_texts | any_texts)
     places = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(sorted)
-    marks = draw(st.lists(st.tuples(places, st.sampled_from(MarkKind), st.none() | st.just("v\n")), max_size=2))
+    marks = draw(
+        st.lists(st.tuples(places, st.sampled_from(MarkKind), st.none() | st.just("v\n")), max_size=2)
+    )
     return Passage(
         draw(st.sampled_from(Kind)),
         text,
@@ -150,7 +156,10 @@ def pairs(draw: st.DrawFn) -> tuple[Document, Document]:
         one = kept.pop(place)
         if act == "edit":
             cut = draw(st.integers(0, len(one.text)))
-            kept.insert(place, Passage(one.kind, one.text[:cut] + draw(plain_texts) + one.text[cut:], number=one.number))
+            kept.insert(
+                place,
+                Passage(one.kind, one.text[:cut] + draw(plain_texts) + one.text[cut:], number=one.number),
+            )
         elif act == "move":
             kept.insert(draw(st.integers(0, len(kept))), one)
         elif act == "split":

@@ -47,7 +47,7 @@ def own_cases(lines: dict[str, str]) -> list[Case]:
     cases = []
     for language, block in lines.items():
         for line in filter(None, map(str.strip, block.splitlines())):
-            head, text = line.split(" | ", 1)
+            head, text = line.replace("⏎", "\n").split(" | ", 1)
             cases.append(
                 Case(
                     language,
@@ -71,7 +71,9 @@ def scored(cases: Iterable[Case], field: str) -> Score:
         false += got is not None and got != wanted
         missed += wanted is not None and got != wanted
         if got != wanted:
-            wrong.append(f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}")
+            wrong.append(
+                f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}"
+            )
     return Score(n, right, false, missed, tuple(wrong))
 
 

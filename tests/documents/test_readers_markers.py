@@ -124,7 +124,9 @@ def test_inside_a_text_a_marker_is_text(material: Path, form: str) -> None:
     for line in markers(material):
         reading = _file(_lines(line["text"], "inside"), form)
         assert reading.document.marker is None, line["id"]
-        assert len(reading.document.passages) == 7 + line["text"].startswith("[Provisional Translation] \n")
+        # in plain text the lines of MK07 are two paragraphs: the first was ended by a person
+        two = form == "txt" and line["text"].startswith("[Provisional Translation] \n")
+        assert len(reading.document.passages) == (8 if two else 7), line["id"]
 
 
 def test_a_sentence_about_provisional_translations_is_a_sentence() -> None:

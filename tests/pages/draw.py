@@ -34,8 +34,16 @@ def serve(page: object, html: str) -> None:
     """Loads a page as the service would serve it, with its stylesheet and the strict policy."""
     policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
     page.route("**/*", lambda route: route.abort())
-    page.route("http://tracker.test/page", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy}))
-    page.route(f"http://tracker.test{css_address()}", lambda route: route.fulfill(body=stylesheet().read_text("utf-8"), content_type="text/css"))
+    page.route(
+        "http://tracker.test/page",
+        lambda route: route.fulfill(
+            body=html, content_type="text/html; charset=utf-8", headers={"Content-Security-Policy": policy}
+        ),
+    )
+    page.route(
+        f"http://tracker.test{css_address()}",
+        lambda route: route.fulfill(body=stylesheet().read_text("utf-8"), content_type="text/css"),
+    )
     page.goto("http://tracker.test/page")
 
 

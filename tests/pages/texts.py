@@ -11,7 +11,7 @@ from tracker.documents.digest import digest
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 
-H, P, I, R, N, C = Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.CAPTION
+H, P, I, R, N, C = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.CAPTION)  # noqa: E741
 _change = re.compile(r"\[([-+])(.*?)\1\]")
 
 
@@ -65,7 +65,9 @@ def weave(
         drawn.append((each, words, place if b else None, len(afters) - 1 if a else None))
     befores.sort(key=lambda item: item[:2])
     index = {place: number for number, (_, place, _) in enumerate(befores)}
-    groups = tuple(_group(each, words, index.get(b) if b is not None else None, a) for each, words, b, a in drawn)
+    groups = tuple(
+        _group(each, words, index.get(b) if b is not None else None, a) for each, words, b, a in drawn
+    )
     before = Document(title=title[0], date=day, language=language, passages=tuple(p for _, _, p in befores))
     after = Document(title=title[1], date=day, language=language, passages=tuple(afters))
     fields = (FieldChange("title", *title),) if title[0] != title[1] else ()
@@ -136,7 +138,10 @@ english = [
 
 english_before, english_after, english_change = weave(
     english,
-    title=("Meeting of the Ministers of the Sea (Overview)", "Japan–Estmark Meeting of the Ministers of the Sea (Overview)"),
+    title=(
+        "Meeting of the Ministers of the Sea (Overview)",
+        "Japan–Estmark Meeting of the Ministers of the Sea (Overview)",
+    ),
     language="en",
     day=day,
 )

@@ -84,7 +84,7 @@ def test_opening_with_create_migrates(settings_unmigrated: Settings) -> None:
 
 
 def test_an_unmigrated_database_is_refused_and_not_made(settings_unmigrated: Settings) -> None:
-    with pytest.raises(SettingsError, match="There is no database|has not been migrated") as caught:
+    with pytest.raises(SettingsError, match=r"There is no database|has not been migrated") as caught:
         Store.open(settings_unmigrated)
     assert "tracker migrate" in caught.value.do
     assert not settings_unmigrated.data.exists()

@@ -203,9 +203,9 @@ def test_a_proof_holds_for_every_entry_and_no_other(store: Store, fill: Callable
 
 
 def test_more_than_one_tile(store: Store, fill: Callable[[Store, int], None]) -> None:
-    fill(store, 600)
+    fill(store, 300)
     result = check(store)
-    assert (result.entries, result.finding) == (601, None)
+    assert (result.entries, result.finding) == (301, None)
     with store.read() as session:
         verify(log.proof(session, 255), log.entry_at(session, 255).body, [store.signer.verifier])
 

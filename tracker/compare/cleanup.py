@@ -41,7 +41,8 @@ def cleaned(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) ->
             last = kept[-1]
             between = here[last.before_end : current.before]
             width = near[current.before] - near[last.before_end]
-            if not _given_up(between, width, size(last), size(current)):
+            beside_figure = _is_figure(here, there, last) or _is_figure(here, there, current)
+            if not _given_up(between, width, size(last), size(current), beside_figure=beside_figure):
                 break
             current = _tight(
                 Hunk(last.before, current.before_end, last.after, current.after_end), here, there
@@ -61,17 +62,24 @@ def _tight(hunk: Hunk, here: Sequence[str], there: Sequence[str]) -> Hunk:
     return Hunk(before, before_end, after, after_end)
 
 
-def _given_up(between: Sequence[str], width: int, one: int, two: int) -> bool:
+def _given_up(between: Sequence[str], width: int, one: int, two: int, *, beside_figure: bool) -> bool:
     """Whether a reader is helped by one change where two stand beside each other.
 
-    An island is; little words ("of the") between longer changes are; other text only where both changes
-    are twice as long. Punctuation alone swallows no words.
+    An island is; little words ("of the") between longer changes of words are; other text only where both
+    changes are twice as long. Punctuation alone swallows no words.
     """
+    letters = sum(sign.isalnum() for piece in between for sign in piece)
     least = min(one, two)
     if width <= island:
-        return width <= least or not any(sign.isalnum() for piece in between for sign in piece)
+        return width <= least or not letters
     little = all(len(piece) < island and not is_spaceless(piece) for piece in between)
-    return 2 * width <= least or (little and width < least)
+    return 2 * width <= least or (little and not beside_figure and letters <= least)
+
+
+def _is_figure(here: Sequence[str], there: Sequence[str], hunk: Hunk) -> bool:
+    """Whether only one number or date changed, which is shown by itself."""
+    near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
+    return len(near) <= 1 >= len(far) and any(map(str.isdigit, "".join([*near, *far])))
 
 
 def _width(piece: str) -> int:

@@ -41,7 +41,7 @@ def letters(text: str) -> list[str]:
 def finer(pieces: Sequence[str]) -> Iterator[str]:
     """Words of scripts that write them together in grapheme clusters; figures and others stay whole."""
     for piece in pieces:
-        if len(piece) > 1 and is_spaceless(piece) and not any(map(str.isdigit, piece)):
+        if len(piece) > 1 and is_spaceless(piece) and not any(map(str.isnumeric, piece)):
             yield from letters(piece)
         else:
             yield piece

@@ -77,6 +77,11 @@ def _touched(
 ) -> tuple[Weight, ...]:
     removed, added = before[slice(*one)], after[slice(*two)]
     near, far = here.within(*one), there.within(*two)
+    figures_differ = any(
+        _values(near, weight) != _values(far, weight) for weight in (Weight.NUMBER, Weight.DATE)
+    )
+    if not figures_differ and folded(removed) == folded(added):
+        return (Weight.FORMATTING if "\n" in removed + added else Weight.TYPOGRAPHY,)
     found = {
         weight
         for weight in (Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY)
@@ -85,9 +90,7 @@ def _touched(
     rest, other = folded(_without(removed, one[0], near)), folded(_without(added, two[0], far))
     if rest != other:
         found.add(Weight.WORDING)
-    if not found:
-        found.add(Weight.FORMATTING if "\n" in removed + added else Weight.TYPOGRAPHY)
-    return in_order(found)
+    return in_order(found or {Weight.TYPOGRAPHY})
 
 
 def _values(found: Sequence[Span], weight: Weight) -> list[str]:
@@ -183,7 +186,7 @@ def _in_title_case(text: str) -> bool:
     if len(text) > 400:
         return False
     long = [word for word in _word.findall(text) if len(word) > 3]
-    return len(long) > 1 and 5 * sum(word[0].isupper() for word in long) > 3 * len(long)
+    return len(long) > 1 and 10 * sum(word[0].isupper() for word in long) > 9 * len(long)
 
 
 def _opens_sentence(text: str, place: int) -> bool:

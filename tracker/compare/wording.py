@@ -8,7 +8,7 @@ to where a reader would put it. Whatever the texts, the runs join to both of the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
@@ -17,7 +17,7 @@ from tracker.compare.cleanup import Hunk, cleaned, slid
 from tracker.compare.cuts import finer, words
 from tracker.compare.figures import figures
 from tracker.compare.likeness import is_spaceless
-from tracker.compare.runs import equal_stretches
+from tracker.compare.runs import Stretch, equal_stretches
 from tracker.compare.tables import Table
 
 context = 24
@@ -26,8 +26,11 @@ context = 24
 reach = 400
 """How far from there a place is looked for at which the text can safely be cut."""
 
+row = 8
+"""Pieces in a row that are looked for in both texts when they are too long for one table."""
+
 largest_table = 100_000_000
-"""Couples of words that are put into one table; more are aligned by unique words first."""
+"""Couples of words that are put into one table; more are aligned by rows of words first."""
 
 
 def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
@@ -102,8 +105,40 @@ def _differing(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
         )
     hunks: list[Hunk] = []
     place = other = 0
-    ends = [*equal_stretches(before=here, after=there), (len(here), len(there), 0)]
-    for before, after, length in ends:
+    for before, after, length in [*_sure(here, there), Stretch(len(here), len(there), 0)]:
+        if before > place or after > other:
+            near, far = here[place:before], there[other:after]
+            inner = _differing(near, far) if len(near) * len(far) <= largest_table else _unsure(near, far)
+            hunks += [
+                Hunk(place + one.before, place + one.before_end, other + one.after, other + one.after_end)
+                for one in inner
+            ]
+        place, other = before + length, after + length
+    return hunks
+
+
+def _sure(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
+    """Stretches that are surely the same: several pieces in a row, for single words say little in a long text."""
+    near, far = (
+        ["\0".join(side[place : place + row]) for place in range(len(side) - row + 1)]
+        for side in (here, there)
+    )
+    place = other = 0
+    for before, after, length in equal_stretches(before=near, after=far):
+        skipped = max(0, place - before, other - after)
+        if length + row - 1 > skipped:
+            yield Stretch(before + skipped, after + skipped, length + row - 1 - skipped)
+            place, other = before + length + row - 1, after + length + row - 1
+
+
+def _unsure(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+    """What lies between single pieces that are the same, where the rest is too long for a table."""
+    hunks: list[Hunk] = []
+    place = other = 0
+    for before, after, length in [
+        *equal_stretches(before=here, after=there),
+        Stretch(len(here), len(there), 0),
+    ]:
         if before > place or after > other:
             hunks.append(Hunk(place, before, other, after))
         place, other = before + length, after + length

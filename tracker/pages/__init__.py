@@ -7,24 +7,24 @@ from functools import cache
 
 from jinja2 import Environment
 
-from tracker.pages import environment as _environment
+from tracker.pages import environment
 from tracker.pages.environment import css_address, stylesheet, template_digest
 from tracker.pages.laying import laid_out
 from tracker.pages.sentences import change_words, steps_sentence
 from tracker.pages.shell import Page
 
-__all__ = ["Page", "css_address", "environment", "render", "stylesheet", "template_digest"]
+__all__ = ["Page", "css_address", "jinja", "render", "stylesheet", "template_digest"]
 
 
 def render(page: Page) -> str:
     """The page as HTML: the template gets exactly the dataclass's fields."""
     values = {item.name: getattr(page, item.name) for item in fields(page)}
-    return environment().get_template(page.template).render(values)
+    return jinja().get_template(page.template).render(values)
 
 
 @cache
-def environment() -> Environment:
+def jinja() -> Environment:
     """The environment with the filters that know pages' own values."""
-    made = _environment.environment()
+    made = environment.environment()
     made.filters.update(laid_out=laid_out, change_words=change_words, steps_sentence=steps_sentence)
     return made

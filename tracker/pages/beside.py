@@ -59,7 +59,9 @@ def sources_of(pairs: Pairs) -> Mapping[int, tuple[int, ...]]:
     return {theirs: tuple(ours) for ours, whole in pairs for theirs in whole}
 
 
-def _uneven(mine: Sequence[int], yours: Sequence[int], *, headed: bool) -> Iterable[tuple[Sequence[int], Sequence[int]]]:
+def _uneven(
+    mine: Sequence[int], yours: Sequence[int], *, headed: bool
+) -> Iterable[tuple[Sequence[int], Sequence[int]]]:
     if headed and mine and yours:
         yield mine[:1], yours[:1]
         yield mine[1:], yours[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -54,7 +54,7 @@ class GroupView:
     moved_from: str | None = None
     weight: tuple[str, ...] = ()
     substantive: bool = False
-    excerpt: Markup = Markup()
+    excerpt: Markup = field(default_factory=Markup)
     source: tuple[PassageView, ...] = ()
 
 
@@ -63,7 +63,6 @@ class FormerPlace:
     """The place from which a passage was moved: told there with its first words."""
 
     anchor: str
-    before_number: int
     words: str
     now: str
     now_place: str
@@ -109,7 +108,10 @@ class ComparisonView:
 def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
     """All changes in one English sentence: “Two passages edited and one added; 12 are unchanged.”."""
     told = Counter(change.kind for change in changes)
-    words = [f"{number} {kind.value}" for kind, number in sorted(told.items(), key=lambda item: list(GroupKind).index(item[0]))]
+    words = [
+        f"{number} {kind.value}"
+        for kind, number in sorted(told.items(), key=lambda item: list(GroupKind).index(item[0]))
+    ]
     if words:
         first, rest = words[0].split(" ", 1)
         words[0] = f"{count(int(first), 'passage')} {rest}"

@@ -16,9 +16,11 @@ _joins = {"ar": "، ", "ja": " ", "zh": " ", "ko": " "}
 _full_zones = frozenset(_joins)
 
 
-def day(value: date, language: str) -> str:
-    """A day with its year: “18 June 2026”."""
+def day(value: date, language: str, zone: str = "UTC") -> str:
+    """A day with its year: “18 June 2026”. A moment is taken in the zone."""
     code = babel_code(language)
+    if isinstance(value, datetime):
+        value = value.astimezone(ZoneInfo(zone))
     return format_date(value, _days.get(_base(code), "long"), code)
 
 

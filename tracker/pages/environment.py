@@ -24,7 +24,9 @@ def templates_folder() -> Path:
     for folder in (_package / "_templates", _package.parent / "templates"):
         if (folder / "base.html").is_file():
             return folder
-    raise SettingsError("The page templates are not where Tracker looks for them.", do="Install Tracker again.")
+    raise SettingsError(
+        "The page templates are not where Tracker looks for them.", do="Install Tracker again."
+    )
 
 
 @cache
@@ -48,7 +50,10 @@ def template_digest() -> str:
     whole = sha256()
     folder = templates_folder()
     paths = sorted(folder.rglob("*.html"), key=lambda path: path.relative_to(folder).as_posix())
-    for name, path in [*((path.relative_to(folder).as_posix(), path) for path in paths), ("css", stylesheet())]:
+    for name, path in [
+        *((path.relative_to(folder).as_posix(), path) for path in paths),
+        ("css", stylesheet()),
+    ]:
         data = path.read_bytes()
         whole.update(f"{name}\0{len(data)}\0".encode())
         whole.update(data)

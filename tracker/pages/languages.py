@@ -6,7 +6,9 @@ from functools import cache
 
 import babel
 
-_from_the_other_end = frozenset("ar arc ckb dv fa he iw ks ku-arab ps sd syr ug ur yi".split())
+_from_the_other_end = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 _scripts_from_the_other_end = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm"})
 
 

@@ -75,7 +75,12 @@ def _lines(text: TextView | Iterable[GroupView | FormerPlace], top: int) -> Iter
             continue
         deepest = max(top, min(top - 1 + (line.view.level or 1), deepest + 1, 6))
         yield Line(
-            view=line.view, anchor=line.anchor, tag=f"h{deepest}", group=line.group, first=line.first, gone=line.gone
+            view=line.view,
+            anchor=line.anchor,
+            tag=f"h{deepest}",
+            group=line.group,
+            first=line.first,
+            gone=line.gone,
         )
 
 

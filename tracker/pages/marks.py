@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -33,19 +34,27 @@ class Hand:
 
 
 def pieces(passage: Passage, *, start: int = 0, end: int | None = None, op: Op = Op.KEPT) -> list[Piece]:
-    """The passage's text from `start` to `end` (code points), cut where marks begin and end."""
+    """The passage's text from `start` to `end` (code points), cut where marks begin and end.
+
+    A note reference without words of its own is written by its label, at the beginning of a cut
+    and, at the very end of the passage, after the last.
+    """
     end = len(passage.text) if end is None else end
     marks = sorted((mark for mark in passage.marks if mark.kind is not MarkKind.CELL), key=_outermost_first)
     cuts = sorted({start, end, *(at for mark in marks for at in (mark.start, mark.end) if start < at < end)})
     made: list[Piece] = []
-    for here, there in zip(cuts, [*cuts[1:], None], strict=True):
-        around = tuple(m for m in marks if m.start <= here and m.end >= (here if there is None else there))
-        if there is None and here < len(passage.text):
-            break
-        made += [Piece(op, m.value or "", (m,)) for m in around if m.start == m.end and m.kind is MarkKind.NOTE]
-        if there is not None:
-            made.append(Piece(op, passage.text[here:there], tuple(m for m in around if m.start < m.end)))
+    for here, there in pairwise(cuts):
+        around = tuple(m for m in marks if m.start <= here and there <= m.end)
+        made += _references(marks, here, op)
+        made.append(Piece(op, passage.text[here:there], around))
+    if end == len(passage.text):
+        made += _references(marks, end, op)
     return made
+
+
+def _references(marks: Iterable[Mark], at: int, op: Op) -> list[Piece]:
+    here = (mark for mark in marks if mark.start == mark.end == at and mark.kind is MarkKind.NOTE)
+    return [Piece(op, mark.value or "", (mark,)) for mark in here]
 
 
 def merged_pieces(
@@ -94,9 +103,9 @@ def said(op: Op, text: str, language: str | None) -> Markup:
     tag, key = ("ins", "said_added") if op is Op.ADDED else ("del", "said_removed")
     spoken = language if language and speaks(language) else "en"
     foreign = Markup("") if spoken == language else Markup(' lang="en" dir="ltr"')
-    return Markup('<{0}><span class="said"{1}>{2}[{3}: </span>{4}<span class="said"{1}>]</span></{0}>').format(
-        tag, foreign, " " if op is Op.ADDED else "", phrase(key, spoken), text
-    )
+    return Markup(
+        '<{0}><span class="said"{1}>{2}[{3}: </span>{4}<span class="said"{1}>]</span></{0}>'
+    ).format(tag, foreign, " " if op is Op.ADDED else "", phrase(key, spoken), text)
 
 
 def _outermost_first(mark: Mark) -> tuple[int, int, str]:

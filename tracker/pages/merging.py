@@ -22,7 +22,7 @@ from tracker.pages.changes import (
     summary,
 )
 from tracker.pages.marks import Hand, merged_pieces, pieces, said, write
-from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_view, passage_views
+from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_views
 from tracker.pages.phrases import phrase
 
 _heavy = frozenset({Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY})
@@ -70,7 +70,7 @@ def comparison_view(
         source={j: tuple(source[i] for i in these) for j, these in (beside or {}).items()},
     )
     groups = tuple(_numbered(comparison.groups, texts))
-    flow = tuple(_with_former_places(groups, texts))
+    flow = tuple(_with_former_places(groups))
     changes = tuple(group for group in groups if group.number is not None)
     same = sum(len(group.after) for group in groups if group.number is None)
     runs = [run for group in comparison.groups for run in group.words or ()]
@@ -91,7 +91,9 @@ def comparison_view(
     )
 
 
-def source_views(document: Document, change: Comparison | None = None, before: Document | None = None) -> tuple[PassageView, ...]:
+def source_views(
+    document: Document, change: Comparison | None = None, before: Document | None = None
+) -> tuple[PassageView, ...]:
     """The original's passages; where `change` (from `before` to it) is given, with its own changes marked."""
     views = list(passage_views(document))
     if change is None or before is None:
@@ -207,7 +209,7 @@ def _excerpt(group: Group, texts: _Texts) -> Markup:
     )
 
 
-def _with_former_places(groups: Sequence[GroupView], texts: _Texts) -> Iterator[GroupView | FormerPlace]:
+def _with_former_places(groups: Sequence[GroupView]) -> Iterator[GroupView | FormerPlace]:
     """The groups, and before the one that followed a moved passage, the place where that stood."""
     waiting = sorted((g for g in groups if g.moved_from), key=lambda group: group.before[0].number)
     for group in groups:
@@ -223,7 +225,6 @@ def _former(group: GroupView) -> FormerPlace:
     first = group.before[0]
     return FormerPlace(
         anchor=group.moved_from or "",
-        before_number=first.number,
         words=first_words(first.text),
         now=group.anchor,
         now_place=group.place,

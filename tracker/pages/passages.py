@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -104,8 +103,3 @@ def first_words(text: str, *, most: int = 60) -> str:
         return text
     begun = text[:most]
     return (begun.rsplit(" ", 1)[0] if " " in begun[most // 2 :] else begun).rstrip(" ,;:、，") + " …"
-
-
-def rows_width(views: Iterable[PassageView]) -> int:
-    """The greatest number of cells in these rows, at least one."""
-    return max((len(view.cells) for view in views), default=1) or 1

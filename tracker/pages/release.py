@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tracker.pages.shell import Choice, Issued, Link, Page, Problem
 from tracker.pages.drawing import Timeline
+from tracker.pages.shell import Choice, Issued, Link, Page, Problem
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -98,7 +98,7 @@ class AskForm:
 
 @dataclass(frozen=True, kw_only=True)
 class IssueForm:
-    """Issues a version: posts `label`, `stage` and `after` (a digest) to `/releases/<release>/<lang>/issue`."""
+    """Issues a version: posts `label`, `stage` and `after`, the digest of its text, to `…/issue`."""
 
     action: str
     number: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tracker.pages.dates import day, short_day
 from tracker.pages.drawing import text_width
@@ -19,6 +20,7 @@ _tail = 96.0
 _by_hour_up_to = timedelta(hours=36)
 _worth_hours = 3  # revisions on the first day
 _hour_steps = (1, 2, 3, 4, 6, 12)
+_Anchors = list[tuple[datetime, float]]  # times with their x, both rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,12 @@ def panels(points: Sequence[Point], *, start: float, width: float) -> tuple[Pane
 def _panel(points: Sequence[Point], *, start: float, width: float, hourly: bool, since: datetime) -> Panel:
     tail = _pad if hourly else _tail
     begin = start + max(_pad, points[0].room / 2 + _gap)
-    lead = 0.0 if hourly else (points[0].at - since) / timedelta(days=1)
+    lead = 0.0 if hourly else (points[0].at - since) / timedelta(hours=1)
     room = width - (begin - start) - tail
     xs = _spread(points, begin=begin, room=room, lead=lead)
-    end = max(start + width, max(xs) + tail)
-    anchors = [(since if since < points[0].at else points[0].at - timedelta(hours=1), start + (8.0 if hourly else 28.0))]
+    end = max(start + width, *(x + max(tail, point.room / 2 + _gap) for point, x in zip(points, xs, strict=True)))
+    origin = since if since < points[0].at else points[0].at - timedelta(hours=1)
+    anchors = [(origin, start + (8.0 if hourly else 28.0))]
     anchors += [(point.at, x) for point, x in zip(points, xs, strict=True)]
     ticks = _hours(points, anchors, end) if hourly else _days(points, anchors, end)
     return Panel(
@@ -102,7 +105,7 @@ def _spread(points: Sequence[Point], *, begin: float, room: float, lead: float) 
 
 
 def _forward(points: Sequence[Point], begin: float, scale: float, lead: float) -> list[float]:
-    """X of each point at `scale` units an hour, never closer to the one before on its lane than labels allow."""
+    """X of each point at `scale` units an hour, with room for its label on its lane."""
     last_on: dict[int, tuple[float, float]] = {}
     xs: list[float] = []
     x, before = begin + min(lead * scale, 60.0), points[0].at
@@ -117,7 +120,7 @@ def _forward(points: Sequence[Point], begin: float, scale: float, lead: float) -
     return xs
 
 
-def _hours(points: Sequence[Point], anchors: list[tuple[datetime, float]], end: float) -> tuple[Tick, ...]:
+def _hours(points: Sequence[Point], anchors: _Anchors, end: float) -> tuple[Tick, ...]:
     begun = points[0].at.replace(minute=0, second=0, microsecond=0)
     many = int((points[-1].at - begun) / timedelta(hours=1)) + 2
     step = next((s for s in _hour_steps if many / s <= 8), 12)
@@ -128,14 +131,16 @@ def _hours(points: Sequence[Point], anchors: list[tuple[datetime, float]], end: 
     return _ticks(named, anchors, end)
 
 
-def _days(points: Sequence[Point], anchors: list[tuple[datetime, float]], end: float) -> tuple[Tick, ...]:
+def _days(points: Sequence[Point], anchors: _Anchors, end: float) -> tuple[Tick, ...]:
     years = len({point.at.year for point in points}) > 1
     days = sorted({_midnight(point.at) for point in points})
-    named = [(each, day(each.date(), "en") if years else short_day(each.date(), "UTC", "en")) for each in days]
+    named = [
+        (each, day(each.date(), "en") if years else short_day(each.date(), "UTC", "en")) for each in days
+    ]
     return _ticks(named, anchors, end)
 
 
-def _ticks(named: list[tuple[datetime, str]], anchors: list[tuple[datetime, float]], end: float) -> tuple[Tick, ...]:
+def _ticks(named: list[tuple[datetime, str]], anchors: _Anchors, end: float) -> tuple[Tick, ...]:
     """Ticks whose words do not touch, from the beginning on."""
     made: list[Tick] = []
     free = anchors[0][1] - 34.0
@@ -148,9 +153,9 @@ def _ticks(named: list[tuple[datetime, str]], anchors: list[tuple[datetime, floa
     return tuple(made)
 
 
-def _x(time: datetime, anchors: list[tuple[datetime, float]]) -> float | None:
+def _x(time: datetime, anchors: _Anchors) -> float | None:
     """X of a time between anchors; None before the first, and carried on a little after the last."""
-    for (one, x), (other, further) in zip(anchors, anchors[1:], strict=False):
+    for (one, x), (other, further) in pairwise(anchors):
         if one <= time <= other:
             return x if other == one else x + (further - x) * ((time - one) / (other - one))
     return None

@@ -79,7 +79,9 @@ def draw(lanes: tuple[Lane, ...], *, zone: str) -> Timeline | None:
         width=end + _end_pad,
         height=floor + 44,
         breadth=max(1, min(4, round((end + _end_pad) / _width))),
-        bands=tuple(Band(x=p.start, y=_top, width=p.end - p.start, height=floor - _top) for p in scales if p.hourly),
+        bands=tuple(
+            Band(x=p.start, y=_top, width=p.end - p.start, height=floor - _top) for p in scales if p.hourly
+        ),
         captions=_captions(scales),
         rules=tuple(Rule(x=tick.x, top=_top, bottom=floor) for p in scales for tick in p.ticks),
         axis=tuple(Words(x=t.x, y=floor + 20, text=t.text, anchor="middle") for p in scales for t in p.ticks),
@@ -137,7 +139,14 @@ def _captions(scales: tuple[Panel, ...]) -> tuple[Words, ...]:
 
 def _names(lanes: tuple[Lane, ...], rows: list[float]) -> tuple[Words, ...]:
     names = [
-        Words(x=0, y=y + 4, text=own_name(lane.language), bold=True, language=lane.language, dir=direction(lane.language))
+        Words(
+            x=0,
+            y=y + 4,
+            text=own_name(lane.language),
+            bold=True,
+            language=lane.language,
+            dir=direction(lane.language),
+        )
         for lane, y in zip(lanes, rows, strict=True)
     ]
     return (*names, Words(x=0, y=rows[0] + 21, text="source"))
@@ -214,7 +223,9 @@ def _said(lane: Lane, dot: Dot, *, source: bool, behind: bool, zone: str) -> str
     return ", ".join(words)
 
 
-def _behind_words(rows: list[float], end: float, moved_on: dict[int, _MovedOn], zone: str) -> tuple[Words, ...]:
+def _behind_words(
+    rows: list[float], end: float, moved_on: dict[int, _MovedOn], zone: str
+) -> tuple[Words, ...]:
     return tuple(
         Words(
             x=end,
@@ -225,5 +236,3 @@ def _behind_words(rows: list[float], end: float, moved_on: dict[int, _MovedOn], 
         )
         for row, each in moved_on.items()
     )
-
-

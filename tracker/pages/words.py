@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-_small = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_small = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 def count(number: int, one: str, many: str = "", *, spelled: bool = False) -> str:
@@ -17,7 +31,9 @@ def size(number: int) -> str:
     """Bytes as “42 kB”."""
     for unit, factor in (("MB", 1_000_000), ("kB", 1000)):
         if number >= factor:
-            return f"{number / factor:.1f} {unit}" if number < 10 * factor else f"{number / factor:.0f} {unit}"
+            return (
+                f"{number / factor:.1f} {unit}" if number < 10 * factor else f"{number / factor:.0f} {unit}"
+            )
     return count(number, "byte")
 
 

@@ -127,7 +127,9 @@ async def not_forged(request: Request[Any, Any, Any]) -> None:
         return
     site = request.headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
-        raise NotPermittedError("This request came from another site.", do="Open the page here and send its form.")
+        raise NotPermittedError(
+            "This request came from another site.", do="Open the page here and send its form."
+        )
     wanted = _expected(request)
     if wanted is None:
         return
@@ -150,7 +152,9 @@ def _expected(request: Request[Any, Any, Any]) -> str | None:
     if person is not None:
         return person.csrf
     if request.url.path == "/sign-in":
-        return request.cookies.get(cookie_name(store_of(request).settings, "sign-in")) or secrets.token_urlsafe(24)
+        return request.cookies.get(
+            cookie_name(store_of(request).settings, "sign-in")
+        ) or secrets.token_urlsafe(24)
     return None
 
 

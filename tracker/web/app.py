@@ -93,6 +93,3 @@ def application(store: Store) -> Litestar:
 def _log_line(store: Store) -> LogLine | None:
     facts = audit.log_facts(store)
     return LogLine(size=facts.size, signed=facts.signed_at) if facts.signed_at else None
-
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from tracker.documents import Stage
 from tracker.errors import InputError
@@ -59,13 +60,13 @@ def make(request: _Request, data: Form) -> Response[Any]:
 
 
 @get("/collections/{name:str}", guards=[access.signed_in], sync_to_thread=True)
-def show(request: _Request, name: str) -> Response[str]:
+def show(request: _Request, name: FromPath[str]) -> Response[str]:
     """One collection."""
     return _one(request, name)
 
 
 @post("/collections/{name:str}/releases", guards=[access.signed_in], sync_to_thread=True)
-def make_release(request: _Request, name: str, data: Form) -> Response[Any]:
+def make_release(request: _Request, name: FromPath[str], data: Form) -> Response[Any]:
     """Make a release with its source edition."""
     try:
         made = releases.make_release(
@@ -83,13 +84,13 @@ def make_release(request: _Request, name: str, data: Form) -> Response[Any]:
 
 
 @get("/collections/{name:str}/roles", guards=[access.signed_in], sync_to_thread=True)
-def roles(request: _Request, name: str) -> Response[str]:
+def roles(request: _Request, name: FromPath[str]) -> Response[str]:
     """Who is what in a collection."""
     return _roles(request, name)
 
 
 @post("/collections/{name:str}/roles", guards=[access.signed_in], sync_to_thread=True)
-def grant(request: _Request, name: str, data: Form) -> Response[Any]:
+def grant(request: _Request, name: FromPath[str], data: Form) -> Response[Any]:
     """Give a role."""
     try:
         people.grant(
@@ -106,7 +107,7 @@ def grant(request: _Request, name: str, data: Form) -> Response[Any]:
 
 
 @post("/collections/{name:str}/roles/withdraw", guards=[access.signed_in], sync_to_thread=True)
-def withdraw_role(request: _Request, name: str, data: Form) -> Response[Any]:
+def withdraw_role(request: _Request, name: FromPath[str], data: Form) -> Response[Any]:
     """Take a role."""
     people.withdraw_role(
         access.store_of(request),
@@ -124,7 +125,10 @@ def policy_lines(policy: Policy) -> tuple[PolicyLine, ...]:
     return tuple(
         PolicyLine(
             stage=stage,
-            needs=", ".join(f"{step.value} by a {role_of_step[step].value}" for step in policy.steps(stage=stage, is_source=False)),
+            needs=", ".join(
+                f"{step.value} by a {role_of_step[step].value}"
+                for step in policy.steps(stage=stage, is_source=False)
+            ),
         )
         for stage in Stage
         if policy.steps(stage=stage, is_source=False)
@@ -148,13 +152,16 @@ def _list(request: _Request, form: MakeCollection | None = None, *, status: int 
             title=each.title,
             issuer=each.issuer,
             releases=each.releases,
-            roles=", ".join(sorted(actor.roles_in(each.name))) or ("administrator" if actor.administrator else ""),
+            roles=", ".join(sorted(actor.roles_in(each.name)))
+            or ("administrator" if actor.administrator else ""),
             href=f"/collections/{each.name}",
         )
         for each in releases.collections(access.store_of(request), by=actor)
     )
     shown = CollectionsPage(
-        shell=shell_for(request, at="/collections"), collections=rows, make=(form or MakeCollection()) if may else None
+        shell=shell_for(request, at="/collections"),
+        collections=rows,
+        make=(form or MakeCollection()) if may else None,
     )
     return page(shown, status=status)
 
@@ -175,7 +182,9 @@ def _one(
     make_form = None
     if actor.may(Act.ARRANGE, name):
         make_form = MakeRelease(
-            languages=language_choices(store.settings.language_codes, chosen=text(data or {}, "language") or "en"),
+            languages=language_choices(
+                store.settings.language_codes, chosen=text(data or {}, "language") or "en"
+            ),
             name=text(data or {}, "name"),
             title=text(data or {}, "title"),
             problem=problem,
@@ -215,7 +224,9 @@ def _row(release: ReleaseFacts) -> ReleaseRow:
     )
 
 
-def _roles(request: _Request, name: str, *, problem: Problem | None = None, status: int = 200) -> Response[str]:
+def _roles(
+    request: _Request, name: str, *, problem: Problem | None = None, status: int = 200
+) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     facts, _ = releases.collection(store, by=actor, name=name)
     may = actor.may(Act.GRANT, name)
@@ -235,7 +246,11 @@ def _roles(request: _Request, name: str, *, problem: Problem | None = None, stat
             )
             for each in people.members(store, by=actor, collection=name)
         ),
-        people=tuple(Choice(value=each.id, label=f"{each.name}, {each.email}") for each in everyone if not each.disabled),
+        people=tuple(
+            Choice(value=each.id, label=f"{each.name}, {each.email}")
+            for each in everyone
+            if not each.disabled
+        ),
         roles=tuple(Choice(value=role.value, label=role.value) for role in Role),
         policy=policy_lines(facts.policy),
         may_change=may,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from tracker.errors import FieldError, NotFoundError
 from tracker.pages import languages
@@ -23,7 +24,7 @@ _Request = Request[Any, Any, Any]
 
 
 @get("/releases/{name:str}/compare", guards=[access.signed_in], sync_to_thread=True)
-def show(request: _Request, name: str) -> Response[str]:
+def show(request: _Request, name: FromPath[str]) -> Response[str]:
     """The chooser, and what differs."""
     store, actor = access.store_of(request), access.signed(request).actor
     facts = releases.release(store, by=actor, name=name)
@@ -57,7 +58,9 @@ def _compared(request: _Request, facts: ReleaseFacts, before: str, after: str) -
     store, actor = access.store_of(request), access.signed(request).actor
     found = read.compared(store, by=actor, before=_name(facts, before), after=_name(facts, after))
     return {
-        "comparison": comparison_view(found.comparison, before=found.before.document, after=found.after.document),
+        "comparison": comparison_view(
+            found.comparison, before=found.before.document, after=found.after.document
+        ),
         "before_name": _said(facts, found.before),
         "after_name": _said(facts, found.after),
         "before_digest": found.before.revision.digest,
@@ -82,7 +85,9 @@ def _choices(facts: ReleaseFacts) -> tuple[Choice, ...]:
             label = f"{group} v{version.number}, {version.label} (r{version.revision})"
             made.append(Choice(value=f"{edition.language}/v{version.number}", label=label, group=group))
         for row in reversed(edition.revisions):
-            made.append(Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group))
+            made.append(
+                Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group)
+            )
     return tuple(made)
 
 

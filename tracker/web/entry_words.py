@@ -15,7 +15,9 @@ from tracker.workflow.audit import Recorded
 def view(recorded: Recorded) -> EntryView:
     """One entry as pages show it."""
     facts = recorded.entry.facts
-    digest = next((facts[name] for name in ("content", "after", "policy", "commitment") if name in facts), None)
+    digest = next(
+        (facts[name] for name in ("content", "after", "policy", "commitment") if name in facts), None
+    )
     role = facts.get("role") if recorded.entry.type is EntryType.SIGNOFF_GIVEN else None
     return EntryView(
         number=recorded.index,
@@ -40,7 +42,11 @@ def href_of(entry: Entry) -> str | None:
         return f"/releases/{release}"
     if entry.type in {EntryType.VERSION_ISSUED, EntryType.VERSION_WITHDRAWN}:
         return f"/r/{release}/{language}/v{facts['version']}"
-    return f"/releases/{release}/{language}/r{revision}" if revision else f"/releases/{release}/{language}/review"
+    return (
+        f"/releases/{release}/{language}/r{revision}"
+        if revision
+        else f"/releases/{release}/{language}/review"
+    )
 
 
 def words_of(entry: Entry) -> str:

@@ -66,7 +66,10 @@ _http_words: Mapping[int, tuple[str, str]] = {
     413: ("The upload is larger than this service takes.", "Upload the text in parts, or without pictures."),
     415: ("The request is in a format that this address does not take.", "Send JSON, or use the form."),
 }
-_unknown = ("Something went wrong here that should not have.", "Nothing was saved. Try again; if it stays, tell whoever runs this service.")
+_unknown = (
+    "Something went wrong here that should not have.",
+    "Nothing was saved. Try again; if it stays, tell whoever runs this service.",
+)
 
 
 def status_of(error: TrackerError) -> int:
@@ -80,7 +83,9 @@ def on_tracker_error(request: Request[Any, Any, Any], error: TrackerError) -> Re
     if status >= 500:
         logger.error("%s %s: %s", request.method, request.url.path, error)
     if _wants_json(request):
-        return problem(request, status=status, title=error.what, detail=error.do, code=error.code, error=error)
+        return problem(
+            request, status=status, title=error.what, detail=error.do, code=error.code, error=error
+        )
     if isinstance(error, SignInError) and request.method == "GET":
         back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         ended = "&ended=1" if request.cookies else ""
@@ -94,7 +99,9 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
     what, do = _http_words.get(status, _http_words[400] if status < 500 else _unknown)
     if _wants_json(request):
         wrong = error.extra if isinstance(error, ValidationException) else None
-        return problem(request, status=status, title=what, detail=do, code=f"http-{status}", errors=_invalid(wrong))
+        return problem(
+            request, status=status, title=what, detail=do, code=f"http-{status}", errors=_invalid(wrong)
+        )
     return _page(request, status, TrackerError(what, do=do))
 
 
@@ -160,5 +167,7 @@ def _wants_json(request: Request[Any, Any, Any]) -> bool:
 def _invalid(extra: Any) -> list[dict[str, str]]:
     found = extra if isinstance(extra, list) else []
     return [
-        {"field": str(each.get("key", "")), "what": str(each.get("message", ""))} for each in found if isinstance(each, dict)
+        {"field": str(each.get("key", "")), "what": str(each.get("message", ""))}
+        for each in found
+        if isinstance(each, dict)
     ]

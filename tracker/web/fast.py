@@ -65,14 +65,20 @@ class ReaderPages:
         return self._pages.digest(path)
 
     async def _body(self, digest: str) -> bytes:
-        found = await to_thread.run_sync(self._pages.body, digest) if self._in_thread else self._pages.body(digest)
+        found = (
+            await to_thread.run_sync(self._pages.body, digest)
+            if self._in_thread
+            else self._pages.body(digest)
+        )
         return found or b""
 
 
 def _names(scope: Any, etag: bytes) -> bool:
     """Whether `If-None-Match` names the page (RFC 9110, 13.1.2: compared weakly)."""
     sent = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
-    return any(each.strip().removeprefix(b"W/") in {etag, b"*"} for each in sent.split(b",")) if sent else False
+    return (
+        any(each.strip().removeprefix(b"W/") in {etag, b"*"} for each in sent.split(b",")) if sent else False
+    )
 
 
 async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from tracker.pages.shell import Choice
 
-_formats = {"text/plain": "plain text", "text/html": "HTML", "application/xhtml+xml": "XHTML", "text/markdown": "Markdown"}
+_formats = {
+    "text/plain": "plain text",
+    "text/html": "HTML",
+    "application/xhtml+xml": "XHTML",
+    "text/markdown": "Markdown",
+}
 
 encodings = (
     ("utf-8", "UTF-8"),

@@ -22,7 +22,13 @@ def text(data: Mapping[str, Any], name: str) -> str:
     value = data.get(name, "")
     if isinstance(value, list):
         value = value[-1] if value else ""
-    return value if isinstance(value, str) else "" if value is None or isinstance(value, UploadFile) else str(value)
+    return (
+        value
+        if isinstance(value, str)
+        else ""
+        if value is None or isinstance(value, UploadFile)
+        else str(value)
+    )
 
 
 def number(data: Mapping[str, Any], name: str) -> int | None:
@@ -35,11 +41,15 @@ def number(data: Mapping[str, Any], name: str) -> int | None:
     if not raw:
         return None
     if not raw.isascii() or not raw.isdigit() or len(raw) > 9 or int(raw) < 1:
-        raise FieldError(name, f"“{raw[:40]}” is not a number here.", do="Choose one of those that the form offers.")
+        raise FieldError(
+            name, f"“{raw[:40]}” is not a number here.", do="Choose one of those that the form offers."
+        )
     return int(raw)
 
 
-def language_choices(codes: tuple[str, ...], *, but: frozenset[str] = frozenset(), chosen: str = "") -> tuple[Choice, ...]:
+def language_choices(
+    codes: tuple[str, ...], *, but: frozenset[str] = frozenset(), chosen: str = ""
+) -> tuple[Choice, ...]:
     """The languages in use, by their English names."""
     left = sorted((languages.name(code), code) for code in codes if code not in but)
     return tuple(Choice(value=code, label=label, chosen=code == chosen) for label, code in left)

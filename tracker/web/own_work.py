@@ -22,14 +22,23 @@ _Request = Request[Any, Any, Any]
 def show(request: _Request) -> Response[str]:
     """What waits for this person."""
     store, actor = access.store_of(request), access.signed(request).actor
-    starts = [Link(text=each.title, href=f"/collections/{each.name}") for each in releases.collections(store, by=actor)]
+    starts = [
+        Link(text=each.title, href=f"/collections/{each.name}")
+        for each in releases.collections(store, by=actor)
+    ]
     if actor.administrator:
-        starts += [Link(text="Make a collection", href="/collections"), Link(text="Add people", href="/people")]
+        starts += [
+            Link(text="Make a collection", href="/collections"),
+            Link(text="Add people", href="/people"),
+        ]
     acts = audit.recent_acts(store, by=actor)
     shown = WorkPage(
         shell=shell_for(request, at="/work"),
         turns=tuple(_turn(each) for each in work.turns(store, by=actor)),
-        acts=tuple(RecentAct(at=each.entry.time, words=words_of(each.entry), href=href_of(each.entry)) for each in acts),
+        acts=tuple(
+            RecentAct(at=each.entry.time, words=words_of(each.entry), href=href_of(each.entry))
+            for each in acts
+        ),
         starts=tuple(starts),
     )
     return page(shown)
@@ -56,18 +65,48 @@ def _words(turn: work.Turn, place: str) -> tuple[str, str, str, str]:
     match turn.kind:
         case Waiting.SIGN:
             step = turn.step.value if turn.step else "a step"
-            return f"Sign: {step}", f"It is under review for {stage}, and you can take this step.", f"{place}/review", "Open the review"
+            return (
+                f"Sign: {step}",
+                f"It is under review for {stage}, and you can take this step.",
+                f"{place}/review",
+                "Open the review",
+            )
         case Waiting.ISSUE:
-            return f"Issue as {stage}", "Every step that the policy asks for is signed.", f"{place}/review#deciding", "Issue the version"
+            return (
+                f"Issue as {stage}",
+                "Every step that the policy asks for is signed.",
+                f"{place}/review#deciding",
+                "Issue the version",
+            )
         case Waiting.REVISE:
-            return "Revise and upload again", f"It was returned: “{turn.reason}”", f"{place}/upload", "Upload a revision"
+            return (
+                "Revise and upload again",
+                f"It was returned: “{turn.reason}”",
+                f"{place}/upload",
+                "Upload a revision",
+            )
         case Waiting.CATCH_UP:
             times = "one revision" if turn.behind == 1 else f"{turn.behind} revisions"
-            return "Catch up with the source", f"The source has moved on by {times}.", f"{place}/upload", "Upload a revision"
+            return (
+                "Catch up with the source",
+                f"The source has moved on by {times}.",
+                f"{place}/upload",
+                "Upload a revision",
+            )
         case Waiting.ASK:
-            return "Ask for review", f"r{turn.revision} was uploaded and nobody has asked for its review.", f"{place}/review#deciding", "Ask for review"
+            return (
+                "Ask for review",
+                f"r{turn.revision} was uploaded and nobody has asked for its review.",
+                f"{place}/review#deciding",
+                "Ask for review",
+            )
         case Waiting.BEGIN:
-            return "Upload the first revision", "The edition was added and has no text yet.", f"{place}/upload", "Upload"
+            return (
+                "Upload the first revision",
+                "The edition was added and has no text yet.",
+                f"{place}/upload",
+                "Upload",
+            )
         case _:
             assert_never(turn.kind)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from tracker.errors import InputError
 from tracker.pages.people import AddPerson, PeoplePage, PersonRow
@@ -46,9 +47,11 @@ def add(request: _Request, data: Form) -> Response[Any]:
 
 
 @post("/people/{person:str}/disable", guards=[access.administrator], sync_to_thread=True)
-def disable(request: _Request, person: str) -> Response[Any]:
+def disable(request: _Request, person: FromPath[str]) -> Response[Any]:
     """Close an account."""
-    people.disable_person(access.store_of(request), by=access.signed(request).actor, person=person, at=access.now())
+    people.disable_person(
+        access.store_of(request), by=access.signed(request).actor, person=person, at=access.now()
+    )
     return go("/people", "disabled")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from litestar import Request, Response, get
+from litestar.params import FromPath
 
 from tracker.errors import NotFoundError
 from tracker.pages import languages
@@ -33,12 +34,14 @@ _types = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".ico": "i
 @get("/", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
 def start(request: _Request) -> Response[str]:
     """What was issued, the newest first."""
-    found = [each for each in map(releases.issued_part, releases.all_releases(access.store_of(request))) if each]
+    found = [
+        each for each in map(releases.issued_part, releases.all_releases(access.store_of(request))) if each
+    ]
     return page(StartPage(shell=shell_for(request), releases=tuple(_issued(each) for each in found)))
 
 
 @get("/r/{name:str}", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
-def landing(request: _Request, name: str) -> Response[str]:
+def landing(request: _Request, name: FromPath[str]) -> Response[str]:
     """The languages and versions of a release that were issued."""
     store = access.store_of(request)
     facts = releases.public_release(store, name)
@@ -64,7 +67,9 @@ def landing(request: _Request, name: str) -> Response[str]:
     shown = LandingPage(
         shell=shell_for(request, issuer=facts.issuer),
         title=facts.title,
-        title_language=facts.source_language if any(each.is_source for each in facts.editions) else facts.editions[0].language,
+        title_language=facts.source_language
+        if any(each.is_source for each in facts.editions)
+        else facts.editions[0].language,
         date=facts.date,
         collection=facts.collection_title,
         editions=editions,
@@ -74,7 +79,7 @@ def landing(request: _Request, name: str) -> Response[str]:
 
 
 @get("/static/{name:str}", opt={"public": True}, sync_to_thread=False)
-def static(request: _Request, name: str) -> Response[bytes]:
+def static(request: _Request, name: FromPath[str]) -> Response[bytes]:
     """The stylesheet, under an address that changes with its bytes."""
     found = _files().get(name)
     if found is None:
@@ -87,7 +92,9 @@ def static(request: _Request, name: str) -> Response[bytes]:
 @cache
 def _files() -> dict[str, tuple[bytes, str]]:
     return {
-        path.name: (path.read_bytes(), _types[path.suffix]) for path in sorted(_static.iterdir()) if path.suffix in _types
+        path.name: (path.read_bytes(), _types[path.suffix])
+        for path in sorted(_static.iterdir())
+        if path.suffix in _types
     }
 
 

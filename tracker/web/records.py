@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import MediaType, Request, Response, get
+from litestar.params import FromPath
 
 from tracker.pages import languages
 from tracker.pages.history import HistoryPage, LogPage
@@ -19,7 +20,7 @@ _Request = Request[Any, Any, Any]
 
 
 @get("/releases/{name:str}/{code:str}/history", guards=[access.signed_in], sync_to_thread=True)
-def history(request: _Request, name: str, code: str) -> Response[str]:
+def history(request: _Request, name: FromPath[str], code: FromPath[str]) -> Response[str]:
     """Every act on an edition."""
     store, actor = access.store_of(request), access.signed(request).actor
     facts = releases.release(store, by=actor, name=name)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from tracker.errors import InputError
 from tracker.pages import languages
@@ -34,13 +35,13 @@ _Request = Request[Any, Any, Any]
 
 
 @get("/releases/{name:str}", guards=[access.signed_in], sync_to_thread=True)
-def show(request: _Request, name: str) -> Response[str]:
+def show(request: _Request, name: FromPath[str]) -> Response[str]:
     """A release."""
     return _release(request, name)
 
 
 @post("/releases/{name:str}/editions", guards=[access.signed_in], sync_to_thread=True)
-def make_edition(request: _Request, name: str, data: Form) -> Response[Any]:
+def make_edition(request: _Request, name: FromPath[str], data: Form) -> Response[Any]:
     """Add a translation."""
     try:
         releases.make_edition(
@@ -56,7 +57,9 @@ def make_edition(request: _Request, name: str, data: Form) -> Response[Any]:
 
 
 @get("/releases/{name:str}/{code:str}/{which:str}", guards=[access.signed_in], sync_to_thread=True)
-def revision(request: _Request, name: str, code: str, which: str) -> Response[str]:
+def revision(
+    request: _Request, name: FromPath[str], code: FromPath[str], which: FromPath[str]
+) -> Response[str]:
     """A revision with its text and its receipt."""
     number = revision_number(which)
     store, actor = access.store_of(request), access.signed(request).actor
@@ -80,7 +83,9 @@ def revision(request: _Request, name: str, code: str, which: str) -> Response[st
         by=row.by,
         at=row.at,
         note=row.note,
-        made_from=Link(text=f"r{row.source}", href=f"/releases/{name}/{source}/r{row.source}") if row.source else None,
+        made_from=Link(text=f"r{row.source}", href=f"/releases/{name}/{source}/r{row.source}")
+        if row.source
+        else None,
         behind=behind(facts, row),
         issued=issued(edition, row.number),
         file_name=row.file_name,
@@ -93,14 +98,18 @@ def revision(request: _Request, name: str, code: str, which: str) -> Response[st
         text=text_view(found.document),
         acts=tuple(acts),
         before=Link(text=f"r{number - 1}", href=f"{place}/r{number - 1}") if number > 1 else None,
-        after=Link(text=f"r{number + 1}", href=f"{place}/r{number + 1}") if number < len(edition.revisions) else None,
+        after=Link(text=f"r{number + 1}", href=f"{place}/r{number + 1}")
+        if number < len(edition.revisions)
+        else None,
         just_saved=request.query_params.get("said") == "saved",
     )
     return page(shown)
 
 
 @get("/releases/{name:str}/{code:str}/{which:str}/file", guards=[access.signed_in], sync_to_thread=True)
-def file(request: _Request, name: str, code: str, which: str) -> Response[bytes]:
+def file(
+    request: _Request, name: FromPath[str], code: FromPath[str], which: FromPath[str]
+) -> Response[bytes]:
     """The bytes that were uploaded, untouched; offered to be saved, never shown as a page of ours."""
     facts, data = read.file(
         access.store_of(request),
@@ -152,7 +161,9 @@ def _issued(version: VersionFacts) -> Issued:
     )
 
 
-def _release(request: _Request, name: str, *, problem: Problem | None = None, status: int = 200) -> Response[str]:
+def _release(
+    request: _Request, name: str, *, problem: Problem | None = None, status: int = 200
+) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     facts = releases.release(store, by=actor, name=name)
     rows = tuple(_edition(each, facts, actor) for each in facts.editions)
@@ -162,7 +173,11 @@ def _release(request: _Request, name: str, *, problem: Problem | None = None, st
     if actor.may(Act.ARRANGE, facts.collection):
         there = frozenset(each.language for each in facts.editions)
         choices = language_choices(store.settings.language_codes, but=there)
-        add = AddEdition(action=f"/releases/{name}/editions", languages=choices, problem=problem) if choices else None
+        add = (
+            AddEdition(action=f"/releases/{name}/editions", languages=choices, problem=problem)
+            if choices
+            else None
+        )
     shown = ReleasePage(
         shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
         title=facts.title,
@@ -188,8 +203,12 @@ def _acts(facts: ReleaseFacts, actor: Actor) -> tuple[Button, ...]:
             words = f"Review {languages.name(edition.language)} for {edition.review_stage.value}"
             buttons.append(Button(label=words, href=f"{place}/{edition.language}/review", main=not buttons))
     if actor.may(Act.UPLOAD, facts.collection):
-        late = next((each for each in facts.editions if each.behind or not each.revisions), facts.editions[-1])
-        buttons.append(Button(label="Upload a revision", href=f"{place}/{late.language}/upload", main=not buttons))
+        late = next(
+            (each for each in facts.editions if each.behind or not each.revisions), facts.editions[-1]
+        )
+        buttons.append(
+            Button(label="Upload a revision", href=f"{place}/{late.language}/upload", main=not buttons)
+        )
     if sum(len(each.revisions) for each in facts.editions) > 1:
         buttons.append(Button(label="Compare", href=f"{place}/compare"))
     if any(each.versions for each in facts.editions):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from tracker.documents import Stage
 from tracker.errors import FieldError, InputError
@@ -38,13 +39,13 @@ _Request = Request[Any, Any, Any]
 
 
 @get("/releases/{name:str}/{code:str}/review", guards=[access.signed_in], sync_to_thread=True)
-def show(request: _Request, name: str, code: str) -> Response[str]:
+def show(request: _Request, name: FromPath[str], code: FromPath[str]) -> Response[str]:
     """The newest revision as its reviewers have to see it."""
     return _review(request, name, code)
 
 
 @post("/releases/{name:str}/{code:str}/ask", guards=[access.signed_in], sync_to_thread=True)
-def ask(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
+def ask(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
     """Ask for review."""
     try:
         review.ask(
@@ -63,7 +64,7 @@ def ask(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
 
 
 @post("/releases/{name:str}/{code:str}/sign", guards=[access.signed_in], sync_to_thread=True)
-def sign(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
+def sign(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
     """Sign, or return."""
     try:
         given = review.sign(
@@ -84,7 +85,7 @@ def sign(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
 
 
 @post("/releases/{name:str}/{code:str}/issue", guards=[access.signed_in], sync_to_thread=True)
-def put_out(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
+def put_out(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
     """Issue a version."""
     try:
         issue.issue(
@@ -103,7 +104,7 @@ def put_out(request: _Request, name: str, code: str, data: Form) -> Response[Any
 
 
 @post("/releases/{name:str}/{code:str}/withdraw", guards=[access.signed_in], sync_to_thread=True)
-def withdraw(request: _Request, name: str, code: str, data: Form) -> Response[Any]:
+def withdraw(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
     """Take a version's standing away."""
     try:
         version = number(data, "version")
@@ -182,7 +183,11 @@ def _review(
         if seen.source_document
         else alone(seen.document),
         source_language=seen.source_language,
-        panels=tuple(_panel(each, seen, data or {}, problems.get("sign")) for each in seen.hands if _offered(each, seen)),
+        panels=tuple(
+            _panel(each, seen, data or {}, problems.get("sign"))
+            for each in seen.hands
+            if _offered(each, seen)
+        ),
         sign_action=f"{place}/sign",
         steps=tuple(_step(each, seen) for each in seen.hands),
         sign_offs=tuple(
@@ -270,7 +275,12 @@ def _then(hand: Hand, seen: Prepared) -> str:
 
 def _step(hand: Hand, seen: Prepared) -> StepView:
     given = next(
-        (each for each in seen.signoffs if each.step is hand.need.step and each.revision == seen.revision.number), None
+        (
+            each
+            for each in seen.signoffs
+            if each.step is hand.need.step and each.revision == seen.revision.number
+        ),
+        None,
     )
     returned = given is not None and given.decision is Decision.RETURNED
     could = ", ".join(hand.could)
@@ -288,14 +298,21 @@ def _step(hand: Hand, seen: Prepared) -> StepView:
 
 
 def _ask(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> AskForm | None:
-    current = any(each.revision == seen.revision.number and each.withdrawn_at is None for each in seen.versions)
+    current = any(
+        each.revision == seen.revision.number and each.withdrawn_at is None for each in seen.versions
+    )
     if not seen.may_ask or seen.state is ReviewState.OPEN or (current and Stage.FINAL not in seen.may_ask):
         return None
     chosen = text(data, "stage") or seen.may_ask[0].value
     return AskForm(
         action=f"{place}/ask",
         stages=tuple(
-            Choice(value=stage.value, label=stage.value, chosen=stage.value == chosen, note=_steps_of(seen, stage))
+            Choice(
+                value=stage.value,
+                label=stage.value,
+                chosen=stage.value == chosen,
+                note=_steps_of(seen, stage),
+            )
             for stage in seen.may_ask
         ),
         note=text(data, "note"),
@@ -323,7 +340,9 @@ def _issue(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem
     )
 
 
-def _withdraw(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> WithdrawForm | None:
+def _withdraw(
+    seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None
+) -> WithdrawForm | None:
     standing = [each for each in seen.versions if each.withdrawn_at is None]
     if not seen.may_issue or not standing:
         return None

@@ -33,7 +33,9 @@ said: dict[str, str] = {
 """What a page says after an act, by the word in its address (`?said=`)."""
 
 
-def shell_for(request: Request[Any, Any, Any], *, at: str = "", trail: tuple[Link, ...] = (), issuer: str = "") -> Shell:
+def shell_for(
+    request: Request[Any, Any, Any], *, at: str = "", trail: tuple[Link, ...] = (), issuer: str = ""
+) -> Shell:
     """The shell of a staff page. `at` is the address of the place that the page belongs to."""
     settings = access.store_of(request).settings
     person = access.signed_or_none(request)

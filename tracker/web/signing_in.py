@@ -24,7 +24,9 @@ _Request = Request[Any, Any, Any]
 def show(request: _Request) -> Response[str]:
     """The form."""
     ended = request.query_params.get("ended") and access.signed_or_none(request) is None
-    problem = Problem(what="You are not signed in, or your session has ended.", do="Sign in.") if ended else None
+    problem = (
+        Problem(what="You are not signed in, or your session has ended.", do="Sign in.") if ended else None
+    )
     return _form(request, problem=problem, back=_inside(request.query_params.get("next", "")))
 
 
@@ -45,7 +47,9 @@ def sign_in(request: _Request, data: Form) -> Response[Any]:
     except (SignInError, TooManyAttemptsError) as error:
         return _form(request, problem=told(error), back=back, email=text(data, "email")[:254], error=error)
     answer = go(back)
-    answer.set_cookie(access.cookie(store.settings, found.token or "", age=store.settings.session_hours * 3600))
+    answer.set_cookie(
+        access.cookie(store.settings, found.token or "", age=store.settings.session_hours * 3600)
+    )
     answer.set_cookie(access.cookie(store.settings, "", what="sign-in", age=0))
     return answer
 
@@ -85,14 +89,20 @@ def change_password(request: _Request, data: Form) -> Response[Any]:
 
 
 def _form(
-    request: _Request, *, problem: Problem | None, back: str, email: str = "", error: TrackerError | None = None
+    request: _Request,
+    *,
+    problem: Problem | None,
+    back: str,
+    email: str = "",
+    error: TrackerError | None = None,
 ) -> Response[str]:
     settings = access.store_of(request).settings
     token = access.sign_in_token(request)
     shell = shell_for(request)
     shell = shell if shell.csrf else replace(shell, csrf=token)
     answer = page(
-        SignInPage(shell=shell, email=email, next=back, problem=problem), status=status_of(error) if error else 200
+        SignInPage(shell=shell, email=email, next=back, problem=problem),
+        status=status_of(error) if error else 200,
     )
     if isinstance(error, TooManyAttemptsError):
         answer.headers["retry-after"] = str(error.retry_after)

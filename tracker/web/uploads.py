@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 from litestar.datastructures import UploadFile
 
 from tracker.documents import Kind
@@ -37,13 +38,13 @@ def body_limit(settings: Settings) -> int:
 
 
 @get("/releases/{name:str}/{code:str}/upload", guards=[access.signed_in], sync_to_thread=True)
-def form(request: _Request, name: str, code: str) -> Response[str]:
+def form(request: _Request, name: FromPath[str], code: FromPath[str]) -> Response[str]:
     """The form."""
     return _form(request, name, code)
 
 
 @post("/releases/{name:str}/{code:str}/upload", guards=[access.signed_in], sync_to_thread=True)
-def start(request: _Request, name: str, code: str, data: FileForm) -> Response[Any]:
+def start(request: _Request, name: FromPath[str], code: FromPath[str], data: FileForm) -> Response[Any]:
     """Take a file, or a text that was pasted, to be looked at."""
     sent = data.get("file")
     pasted = text(data, "text")
@@ -53,7 +54,9 @@ def start(request: _Request, name: str, code: str, data: FileForm) -> Response[A
         elif pasted.strip():
             content, file_name = pasted.encode("utf-8", "surrogatepass"), "pasted text.txt"
         else:
-            raise FieldError("file", "No file was chosen and no text was pasted.", do="Choose a file, or paste the text.")
+            raise FieldError(
+                "file", "No file was chosen and no text was pasted.", do="Choose a file, or paste the text."
+            )
         token = upload.start(
             access.store_of(request),
             by=access.signed(request).actor,
@@ -61,7 +64,9 @@ def start(request: _Request, name: str, code: str, data: FileForm) -> Response[A
             language=language(code),
             data=content,
             file_name=file_name,
-            encoding=text(data, "encoding") or None if not pasted.strip() or file_name != "pasted text.txt" else "utf-8",
+            encoding=text(data, "encoding") or None
+            if not pasted.strip() or file_name != "pasted text.txt"
+            else "utf-8",
             at=access.now(),
         )
     except InputError as error:
@@ -70,13 +75,13 @@ def start(request: _Request, name: str, code: str, data: FileForm) -> Response[A
 
 
 @get("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
-def show(request: _Request, token: str) -> Response[Any]:
+def show(request: _Request, token: FromPath[str]) -> Response[Any]:
     """What would be saved."""
     return _preview(request, token)
 
 
 @post("/uploads/{token:str}/confirm", guards=[access.signed_in], sync_to_thread=True)
-def confirm(request: _Request, token: str, data: Form) -> Response[Any]:
+def confirm(request: _Request, token: FromPath[str], data: Form) -> Response[Any]:
     """Save it as the next revision."""
     try:
         row = upload.confirm(
@@ -94,7 +99,7 @@ def confirm(request: _Request, token: str, data: Form) -> Response[Any]:
 
 
 @post("/uploads/{token:str}/discard", guards=[access.signed_in], sync_to_thread=True)
-def discard(request: _Request, token: str) -> Response[Any]:
+def discard(request: _Request, token: FromPath[str]) -> Response[Any]:
     """Throw the file away."""
     release, code = upload.discard(access.store_of(request), by=access.signed(request).actor, token=token)
     return go(f"/releases/{release}/{code}/upload", "discarded")
@@ -160,7 +165,13 @@ def _preview(
         else None,
         text=None if comparison else text_view(document),
         sign_offs=tuple(
-            SignOffFate(step=step, by=by, decision="signed", lapses="whole", why="the review ends with a newer revision")
+            SignOffFate(
+                step=step,
+                by=by,
+                decision="signed",
+                lapses="whole",
+                why="the review ends with a newer revision",
+            )
             for step, by in seen.lapsing
         ),
         sources=_sources(seen),
@@ -202,9 +213,14 @@ def _understood(seen: Preview) -> tuple[Understood, ...]:
             value=day(document.date, "en") if document.date else None,
             note="as before" if same and seen.before and seen.before.date == document.date else "",
         ),
-        Understood(name="Language", value=languages.name(document.language), note="the language of this edition"),
         Understood(
-            name="Trail", value=" › ".join(document.trail) or None, note="not part of the text", language=document.language
+            name="Language", value=languages.name(document.language), note="the language of this edition"
+        ),
+        Understood(
+            name="Trail",
+            value=" › ".join(document.trail) or None,
+            note="not part of the text",
+            language=document.language,
         ),
         Understood(
             name="Marker",

@@ -48,7 +48,7 @@ class Token:
 
 openers = "([{（［｛【〔〖「『《〈＜<⟨❨❪❲⦅«"
 closers = ")]}）］｝】〕〗」』》〉＞>⟩❩❫❳⦆»"
-quotes = "\"“”„‟‘‚‹›＂"
+quotes = '"“”„‟‘‚‹›＂'
 apostrophes = "'’ʼ＇`´"
 questions = "?？؟⁇⁈¿"
 hard_ends = ".。．!！｡۔…।;؛；"
@@ -57,28 +57,28 @@ decoration = "*＊_#＃※†‡§¶★☆◆◇■□●○▲△▼▽◎♦�
 
 arabic_letters = str.maketrans("أإآٱةىؤئ", "اااا" + "ه" + "ي" + "وي")
 plain_letters = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
-abbreviations = frozenset("no nr nos art arts str sec st dr mr mrs ms vol ch cf al inc ltd ust par п ст абз".split())
-
-_signs = re.compile(
-    "[぀-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿가-힯ᄀ-ᇿ㄰-㆏々〆〇ー𠀀-𯿿]"
+abbreviations = frozenset(
+    "no nr nos art arts str sec st dr mr mrs ms vol ch cf al inc ltd ust par п ст абз".split()
 )
+
+_signs = re.compile("[぀-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿가-힯ᄀ-ᇿ㄰-㆏々〆〇ー𠀀-𯿿]")
 _kept_marks = ("゙", "゚")
 
 
-_longest_word = 24
+_arabic_article = re.compile("[وبكف]?ال(?=.{3})")
 _marks_and_unseen = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0640\u00ad\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
-_words = re.compile(r"[^\W_]+")
+_words = re.compile(r"[^\W\d_]+")
 _between_signs = re.compile(f"[\\s{re.escape(decoration)}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """What a quick look at a line takes in: the beginnings of its words (whole words among them), its signs."""
+    """What a quick look at a line takes in: its words, and its signs without spaces."""
 
-    beginnings: frozenset[str]
+    words: frozenset[str]
     signs: str
 
 
@@ -86,13 +86,14 @@ def glance(line: str) -> Glance:
     """The quick look, by which most lines are passed over; it sees all that `read` sees."""
     line = line[:longest_judged]
     bare = _marks_and_unseen.sub("", normalize("NFKD", line).casefold())
-    words = set(_words.findall(bare.translate(arabic_letters).translate(plain_letters)))
-    words |= {shorten(word) for word in words}
-    beginnings = frozenset(word[:end] for word in words for end in range(2, min(len(word), _longest_word) + 1))
+    found = _words.findall(
+        bare if line.isascii() else bare.translate(arabic_letters).translate(plain_letters)
+    )
     if line.isascii():
-        return Glance(beginnings, "")
+        return Glance(frozenset(found), "")
+    words = frozenset(map(shorten, found))
     signs = _marks_and_unseen.sub("", normalize("NFKC", line))
-    return Glance(beginnings, _between_signs.sub("", signs))
+    return Glance(words, _between_signs.sub("", signs))
 
 
 def is_sign(character: str) -> bool:
@@ -120,10 +121,8 @@ def fold_words(entry: str) -> tuple[str, ...]:
 
 def shorten(word: str) -> str:
     """An Arabic word without its article and the letters joined before it; any other word as it is."""
-    for prefix in ("وال", "بال", "كال", "فال", "ال"):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return word[len(prefix) :]
-    return word
+    article = _arabic_article.match(word)
+    return word[article.end() :] if article else word
 
 
 def read(line: str, *, breaks: bool) -> list[Token]:

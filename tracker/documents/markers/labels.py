@@ -15,8 +15,9 @@ from tracker.documents.markers.reading import Reading, Sense, marking, marks_in,
 
 _core = frozenset("TVLoyfNn" + marking)
 _longest_tail = 40
+_longest_core = 12
 _news = re.compile(r"[XSGBI?nz]")
-_office = re.compile(r"[w#LoVHTKg]{0,8}?g[og]*(?=[^og])")
+_office = re.compile(r"[w#LoVHTKg]{0,12}g[og]*")
 
 
 def letters_of(pieces: list[Piece]) -> str:
@@ -40,7 +41,8 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
         return read_remark(judged, language)
     label = _label(core)
     if label is not None and tail:
-        label = replace(label, named_at=_named_at(tail, language))
+        clause = language.order is Order.VERB_LAST and tail[0].letter == "B"
+        label = replace(label, named_at=_named_at(tail, language), goes_on=clause)
     return label or read_remark(judged, language)
 
 
@@ -64,7 +66,7 @@ def _without_lead(pieces: list[Piece]) -> list[Piece]:
 def _without_office(pieces: list[Piece]) -> list[Piece]:
     """The pieces after the name of the body that translated: 「外務省」, or an acronym in capitals."""
     office = _office.match(letters_of(pieces))
-    if office:
+    if office and office.end() < len(pieces):
         return pieces[office.end() :]
     acronym = len(pieces) > 1 and pieces[0].letter == unknown and pieces[0].shape == "UPPER"
     return pieces[1:] if acronym and pieces[1].shape != "UPPER" else pieces
@@ -79,7 +81,7 @@ def _may_follow(tail: list[Piece], language: Language) -> bool:
 def _label(core: list[Piece]) -> Reading | None:
     letters = letters_of(core)
     said = [piece for piece in core if piece.letter not in "oy"]
-    if not said or "N" in letters or "n" in letters:
+    if not said or len(said) > _longest_core or "N" in letters or "n" in letters:
         return None
     marks, start, end = marks_in(letters), said[0].start, said[-1].end
     if names_marked(letters):
@@ -95,7 +97,13 @@ def _adds(tail: list[Piece], language: Language) -> bool:
     """Whether what follows only says of what, by whom, for whom, since when, or what is still to come."""
     first = tail[0]
     named = first.letter in "HAD" or (first.letter == unknown and first.shape != "lower")
-    if first.letter not in "JjM#" and not (language.genitive and named):
+    if _office.fullmatch(letters_of(tail)):
+        return True
+    if first.letter not in "JjMN#" and not (language.genitive and named):
+        return False
+    if first.letter in "JjM" and len(tail) == 1 and language.spaced:
+        return False
+    if language.noun_capitals and tail[-1].letter == unknown and tail[-1].shape == "lower":
         return False
     return harmless(tail, spaced=language.spaced)
 
@@ -116,6 +124,7 @@ def read_remark(pieces: list[Piece], language: Language) -> Reading:
     if re.search(r"[XSGz?]", letters):
         return other
     topics = set(letters) & set("KTVLOvYF")
-    if len(topics) >= 2 or letters.count("K") >= 2:
+    of_translations = topics & set("KTYFv") or topics >= {"O", "L"}
+    if (len(topics) >= 2 and of_translations) or letters.count("K") >= 2:
         return Reading(Sense.ABOUT, prevails="Y" in topics or ("O" in topics and "B" in letters))
     return Reading(Sense.TAIL) if _adds(pieces, language) else other

@@ -107,6 +107,8 @@ class Language:
     """A sentence needs a verb to say "this is"."""
     compounds: bool = False
     """A noun after the noun makes it another thing ("translation offset")."""
+    noun_capitals: bool = False
+    """Nouns are written with a capital, so that a small word at the end of a phrase is a verb."""
     genitive: bool = False
     """What is translated may follow without a preposition ("перевод Конституции")."""
 

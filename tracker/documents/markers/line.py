@@ -11,7 +11,7 @@ from tracker.documents.markers.labels import harmless, letters_of, read_part, re
 from tracker.documents.markers.languages import languages
 from tracker.documents.markers.pieces import Words
 from tracker.documents.markers.reading import Reading, Sense, marking, other
-from tracker.documents.markers.statements import read_statement
+from tracker.documents.markers.statements import read_statement, says_translation
 
 marked = (Sense.LABEL, Sense.STATEMENT)
 _best_first = tuple(Sense)
@@ -66,7 +66,7 @@ def standing_of(line: str, *, breaks: bool) -> Standing | None:
 def _knows(words: Words, tokens: list[Token]) -> bool:
     """Whether a table holds anything in a line that could mark it."""
     letters = set(letters_of(words.pieces(tokens)))
-    return bool(letters & set(marking + "Y")) or letters >= {"y", "O"}
+    return bool(letters & set(marking + "Y")) or letters >= {"y", "O"} or letters >= {"K", "O", "T"}
 
 
 def units_of(tokens: list[Token]) -> Iterator[Unit]:
@@ -148,7 +148,7 @@ def _judge(unit: Unit, words: list[Words], depth: int) -> Reading:
         inner = list(units_of(list(unit.tokens)))
         if len(inner) > 1 or (inner and inner[0].bracketed):
             found = _walk(inner, words, depth=depth + 1)
-            return found.reading if found is not None and found.following is None else other
+            return found.reading if found is not None else other
     for each in words:
         statement = read_statement(each.pieces(list(unit.tokens)), each.language)
         if statement is not None:
@@ -161,13 +161,13 @@ def _judge_parts(unit: Unit, words: list[Words]) -> Reading:
         _judge_part(part, words, enclosed=enclosed or unit.bracketed, behind=behind)
         for part, enclosed, behind in _parts(unit)
     ]
-    if any(reading.sense is Sense.GONE for reading, _ in readings):
+    if any(reading.sense is Sense.GONE for reading, *_ in readings):
         return Reading(Sense.GONE)
     said: Reading | None = None
     waiting: list[Reading] = []
-    for reading, may_follow in readings:
+    for reading, may_follow, calm in readings:
         if said is not None:
-            if reading.sense is Sense.OTHER and not may_follow:
+            if reading.sense is Sense.OTHER and not (may_follow or (said.goes_on and calm)):
                 return other
             said = said.with_more(reading) if reading.sense is not Sense.OTHER else said
         elif reading.sense in (Sense.OTHER, Sense.ABOUT) or (reading.sense is Sense.TAIL and not waiting):
@@ -175,12 +175,14 @@ def _judge_parts(unit: Unit, words: list[Words]) -> Reading:
         elif reading.sense is not Sense.LEAD:
             waiting.append(reading)
             said = together(waiting)
-    return said or _half(unit, [reading for reading, _ in readings], words)
+    return said or _half(unit, [reading for reading, *_ in readings], words)
 
 
 def _half(unit: Unit, readings: list[Reading], words: list[Words]) -> Reading:
     """A unit that is no marker by itself, but may be half of one, or a remark beside one."""
     for each in words:
+        if says_translation(each.pieces(list(unit.tokens))):
+            return Reading(Sense.NOUN, "", unit.start, unit.end, noun=True)
         remark = read_remark(each.pieces(list(unit.tokens)), each.language)
         if remark.sense in (Sense.ABOUT, Sense.GONE):
             return remark
@@ -193,21 +195,23 @@ def _half(unit: Unit, readings: list[Reading], words: list[Words]) -> Reading:
 
 def _judge_part(
     part: list[Token], words: list[Words], *, enclosed: bool, behind: str
-) -> tuple[Reading, bool]:
-    """What a part is in the language that makes most of it, and whether it may follow a marker anyway.
+) -> tuple[Reading, bool, bool]:
+    """What a part is in the language that makes most of it, whether it may follow a marker, and tells no news.
 
-    Other words may when they stand in brackets, and names when they stand behind a comma.
+    Other words may follow when they stand in brackets, and names when they stand behind a comma.
     """
     read_by = [(each, each.pieces(part)) for each in words]
     readings = [read_part(pieces, each.language) for each, pieces in read_by]
     best = min(readings, key=lambda reading: _best_first.index(reading.sense))
     names = behind == "," and len(part) <= _longest_name and all(map(_may_stand_in_name, part))
-    may_follow = (enclosed or names) and all(harmless(pieces, spaced=each.language.spaced) for each, pieces in read_by)
-    return best, may_follow
+    calm = all(harmless(pieces, spaced=each.language.spaced) for each, pieces in read_by)
+    return best, calm and (enclosed or names), calm
 
 
 def _may_stand_in_name(token: Token) -> bool:
-    return token.shape != "lower" or token.kind is TokenKind.NUMBER or len(token.folded) <= _longest_small_word
+    return (
+        token.shape != "lower" or token.kind is TokenKind.NUMBER or len(token.folded) <= _longest_small_word
+    )
 
 
 def _parts(unit: Unit) -> Iterator[tuple[list[Token], bool, str]]:

@@ -31,6 +31,27 @@ could_mark = "PpUurRFCckOfvyY"
 
 
 @dataclass(slots=True)
+class Needed:
+    """The longest word of every entry of some slots, by which lines without any are passed over."""
+
+    whole: set[str] = field(default_factory=set)
+    beginnings: tuple[str, ...] = ()
+
+    def add(self, word: str) -> None:
+        """Take in one entry's longest word, perhaps with a `*`."""
+        if word.endswith("*"):
+            self.beginnings = (*self.beginnings, word.rstrip("*"))
+        else:
+            self.whole.add(word)
+
+    def stands_in(self, words: frozenset[str]) -> bool:
+        """Whether any of them is among words."""
+        if not self.whole.isdisjoint(words):
+            return True
+        return bool(self.beginnings) and any(word.startswith(self.beginnings) for word in words)
+
+
+@dataclass(slots=True)
 class Words:
     """A language's entries, ready to be looked up."""
 
@@ -41,10 +62,10 @@ class Words:
     firsts: dict[str, int] = field(default_factory=dict)
     open_ended: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Entries with `*`, by the first two letters of their first word, the longest first."""
-    nouns: set[str] = field(default_factory=set)
-    marks: set[str] = field(default_factory=set)
-    """The longest word of every entry that names a text, and of every one that could mark it."""
-    longest: int = 1
+    nouns: Needed = field(default_factory=lambda: Needed())
+    marks: Needed = field(default_factory=lambda: Needed())
+    lengths: dict[str, list[int]] = field(default_factory=dict)
+    """For languages without spaces: how long the entries are that begin with a sign, the longest first."""
 
     def __post_init__(self) -> None:
         entries = self.language.entries()
@@ -56,9 +77,9 @@ class Words:
 
     def _keep(self, key: tuple[str, ...], letter: str) -> None:
         if letter in naming:
-            self.nouns.add(max(key, key=len).rstrip("*"))
+            self.nouns.add(max(key, key=len))
         if letter in could_mark:
-            self.marks.add(max(key, key=len).rstrip("*"))
+            self.marks.add(max(key, key=len))
         if any(word.endswith("*") for word in key):
             alike = self.open_ended.setdefault(key[0].rstrip("*")[:2], [])
             alike.append((key, letter))
@@ -66,15 +87,17 @@ class Words:
             return
         self.exact[key] = letter
         self.firsts[key[0]] = max(self.firsts.get(key[0], 0), len(key))
-        self.longest = max(self.longest, len(key[0]))
+        if not self.language.spaced:
+            known = {len(key[0]), *self.lengths.get(key[0][0], ())}
+            self.lengths[key[0][0]] = sorted(known, reverse=True)
 
     def may_mark(self, line: Glance) -> bool:
         """Whether a line has words of both kinds, without which it is no marker: a quick look, not a judgement."""
-        if not self.language.spaced:
-            return any(each in line.signs for each in self.nouns) and any(
-                each in line.signs for each in self.marks
-            )
-        return not self.nouns.isdisjoint(line.beginnings) and not self.marks.isdisjoint(line.beginnings)
+        if self.language.spaced:
+            return self.nouns.stands_in(line.words) and self.marks.stands_in(line.words)
+        return any(each in line.signs for each in self.nouns.whole) and any(
+            each in line.signs for each in self.marks.whole
+        )
 
     def pieces(self, tokens: list[Token]) -> list[Piece]:
         """The pieces of tokens, in order, negation already applied."""
@@ -134,8 +157,9 @@ class Words:
             yield _cut(token, unknown, strange, at)
 
     def _longest_in_run(self, folded: str, at: int) -> tuple[str, int]:
-        for count in range(min(self.longest, len(folded) - at), 0, -1):
-            if (letter := self.exact.get((folded[at : at + count],))) is not None:
+        for count in self.lengths.get(folded[at], ()):
+            letter = self.exact.get((folded[at : at + count],)) if count <= len(folded) - at else None
+            if letter is not None:
                 return letter, count
         return unknown, 1
 

@@ -42,6 +42,8 @@ class Reading:
     end: int = 0
     prevails: bool = False
     noun: bool = False
+    goes_on: bool = False
+    """The clause goes on behind a verb, as in 「仮訳ですので、…」."""
     named_at: int = -1
     """Where the name of what is translated begins, as in "translation of the Act"; -1 where none is named."""
 

@@ -69,7 +69,9 @@ def _is_particle(character: str) -> bool:
 
 
 def _marker(text: str, reading: Reading) -> Marker:
-    label = "".join(each for each in text[reading.start : reading.end] if each not in "*＊_`#\u200b\u200e\u200f\ufeff")
+    label = "".join(
+        each for each in text[reading.start : reading.end] if each not in "*＊_`#\u200b\u200e\u200f\ufeff"
+    )
     label = _inner_space.sub("", " ".join(label.split()))
     return Marker(label=label, stage=reading.stage, authority=reading.authority)
 

@@ -19,10 +19,15 @@ _refused = re.compile(r"[SG?z]")
 _furthest_verb = 30
 
 _itself = re.compile(r"D|[AL]?[oyL]{0,2}T|A[oyL]*L[oy]*V|A?VL|TJ[oA]?D")
-_itself_translated = re.compile(r"D[oyLAwO]{0,3}T|A?[oyLPpUu]{0,3}T|(?:[DA][oy]*)?LV|[DA]?VL|TJ[oA]?D")
-_only = re.compile(r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]")
+_itself_translated = re.compile(
+    r"D[oyLAwO]{0,3}T|A?[oyLPpUu]{0,3}T|(?:[DA][oy]*)?LV|[DA]?VL|TJ[oA]?D|D[^BX]{0,3}B[oyAL]{0,4}T"
+)
+_is_translation = re.compile(
+    r"[ho,]*(?:D[^BXSG?]{0,12}B|I)[oyALK]{0,4}T|[ho,]*D[^tXSG?]{0,8}t[^XSG?]{0,16}T[oK]{0,2}B"
+)
+_only = re.compile(r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]")
 _this_translation = re.compile(r"D[oyLAPpUu]{0,3}[TCck]")
-_prevails = re.compile(r"[KVTL][^TY]{0,6}Y|K[^T]{0,6}B[oy]{0,2}O")
+_prevails = re.compile(r"[KVTL][^TY]{0,6}Y|K[^T]{0,6}B[oyAKLV]{0,4}O")
 
 
 def read_statement(pieces: list[Piece], language: Language) -> Reading | None:
@@ -43,13 +48,18 @@ def _reading(pieces: list[Piece], at: int, end: int, marks: str) -> Reading:
     return Reading(Sense.STATEMENT, marks, said[0].start, said[-1].end, noun=True)
 
 
+def says_translation(pieces: list[Piece]) -> bool:
+    """Whether a sentence says that its text is a translation, and no more: "This is a translation of the Act"."""
+    return _is_translation.match(letters_of(pieces)) is not None
+
+
 def _starts(letters: str) -> Iterator[int]:
     """Where a subject may stand: at the beginning, and after a clause about originals or languages."""
     first = len(letters) - len(letters.lstrip("ho,"))
     yield first
     for at in range(first + 1, min(len(letters), 60)):
         before = letters[:at]
-        if letters[at - 1] in ",J" and letters[at] in "DIA" and len(set(before) & set("KTVLOY")) >= 2:
+        if letters[at - 1] in ",J" and letters[at] in "DIAT" and len(set(before) & set("KTVLOYy")) >= 2:
             yield at
 
 
@@ -68,7 +78,7 @@ def _verb_first(letters: str, start: int, language: Language) -> Found:
 
 def _by_verb(letters: str, start: int, language: Language) -> Found:
     """Subject, "is", and what it is."""
-    if not _itself.match(letters, start):
+    if not (_itself.match(letters, start) or (not language.the and letters[start : start + 1] == "H")):
         return None
     for at in range(start + 1, min(len(letters), start + _furthest_verb)):
         if letters[at] == "B":
@@ -80,11 +90,19 @@ def _by_verb(letters: str, start: int, language: Language) -> Found:
     if language.copula:
         return None
     subject = re.compile(r"D[HwL]{0,2},?").match(letters, start)
-    return _named(letters, subject.end(), language, subject="D") if subject else None
+    found = _named(letters, subject.end(), language, subject="D") if subject else None
+    return found if found and letters[found[1] : found[1] + 1] in _after_bare(language) else None
+
+
+def _after_bare(language: Language) -> tuple[str, ...]:
+    """What may follow a marked noun that no verb goes before, lest it is the subject of something else."""
+    return ("", ",", "J", "H", "L", "K") if language.spaced else ("", ",")
 
 
 def _named(letters: str, at: int, language: Language, *, subject: str) -> Found:
     """What stands after the verb: a marked noun, or a marking word when the subject is the noun."""
+    if letters[at : at + 1] == "J":
+        at += 1
     phrase = _phrase.match(letters, at)
     if not language.spaced and not (phrase and names_marked(phrase.group())):
         phrase = _after_modifier(letters, at)
@@ -95,10 +113,24 @@ def _named(letters: str, at: int, language: Language, *, subject: str) -> Found:
         return None
     if not language.copula and "X" in letters[phrase.end() : phrase.end() + 3]:
         return None
-    nouns = "T" if "T" in subject else "V" if "V" in subject else ""
-    if names_marked(said) or (nouns and names_marked(said + nouns)):
-        return phrase.start(), phrase.end(), marks_in(said + nouns)
-    return None
+    noun = "" if names_marked(said) else _noun_of(subject, following, language)
+    return (phrase.start(), phrase.end(), marks_in(said + noun)) if names_marked(said + noun) else None
+
+
+def _noun_of(subject: str, following: str, language: Language) -> str:
+    """The noun of a subject that a marking word behind the verb speaks of: a translation, or a version.
+
+    "This version of the software" is none, nor is "this translation prize"; and without an article the
+    marking word must end its clause ("Translations are unofficial", not "is provisional in the sense of").
+    """
+    translation = re.match(r"[DALoyPpUu]*T(.?)", subject)
+    if translation is not None:
+        compound = language.compounds and translation.group(1) in ("w", "H")
+        bare = subject[0] not in "DA" and following not in ("", ",")
+        return "" if compound or bare else "T"
+    if "T" in subject:
+        return "T"
+    return "V" if re.fullmatch(r"[DALoy]*V[DALoyJHK]*", subject) else ""
 
 
 def _after_modifier(letters: str, at: int) -> re.Match[str] | None:
@@ -138,7 +170,7 @@ def _by_phrase(letters: str, start: int) -> Found:
 def _verb_last(letters: str, start: int, language: Language) -> Found:
     topic = letters.find("t", start, start + 16)
     if topic < 0:
-        return _without_subject(letters, start)
+        return _forceless(letters, start) or _without_subject(letters, start)
     subject, rest = letters[start:topic], topic + 1
     if not re.match(r"D|[oL]{0,2}T|LV", subject):
         return None
@@ -155,8 +187,14 @@ def _verb_last(letters: str, start: int, language: Language) -> Found:
     return (found.start(), found.end(), found.group()) if found else None
 
 
+def _forceless(letters: str, start: int) -> Found:
+    """「この英訳に法的効力はない」: the particle of the topic stands with the negation."""
+    found = re.compile(r"D[oL]{0,3}T[oT]{0,2}(F)").match(letters, start)
+    return (found.start(1), found.end(1), "F") if found else None
+
+
 def _without_subject(letters: str, start: int) -> Found:
-    """ 「参考のために作成した仮訳です」: no subject, so the text itself is meant."""
+    """「参考のために作成した仮訳です」: no subject, so the text itself is meant."""
     found = re.compile(f"[^tXSGI?z]{{0,24}}?([oyTVLr{marking}]+)B,?$").match(letters, start)
     if found is None or not names_marked(found.group(1)):
         return None

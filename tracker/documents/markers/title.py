@@ -17,6 +17,8 @@ from tracker.documents.markers.reading import Reading, Sense
 
 _reach = 300
 """Characters at either end of a title in which a marker is looked for."""
+_longest_title = 600
+"""In what is longer only a bracket at the end is looked at."""
 _longest_marker = 160
 _most_words = 7
 _most_cuts = 12
@@ -43,7 +45,8 @@ def split_title(title: str) -> Split | None:
     glances = (glance(title), glance(title[-_reach:]))
     if not any(words.may_mark(each) for words in all_words() for each in glances):
         return None
-    for way in (_bracketed, _behind_cut, _before_cut, _last_words, _first_words, _last_signs):
+    ways = (_bracketed, _behind_cut, _before_cut, _last_words, _first_words, _last_signs)
+    for way in ways if len(title) <= _longest_title else ways[:1]:
         if (found := way(title)) is not None and _is_name(found.rest):
             return found
     return None
@@ -88,7 +91,9 @@ def _groups(title: str, start: int) -> list[tuple[int, int]]:
 
 
 def _without_groups(words: str) -> str:
-    return re.sub(rf"[{re.escape(openers)}][^{re.escape(openers + closers)}]*[{re.escape(closers)}]", "", words)
+    return re.sub(
+        rf"[{re.escape(openers)}][^{re.escape(openers + closers)}]*[{re.escape(closers)}]", "", words
+    )
 
 
 def _behind_cut(title: str) -> Split | None:
@@ -146,7 +151,7 @@ def _first_words(title: str) -> Split | None:
 
 
 def _last_signs(title: str) -> Split | None:
-    """ 「共同声明仮訳」「共同声明 仮訳」「共同声明の仮訳」: East Asian titles without brackets."""
+    """「共同声明仮訳」「共同声明 仮訳」「共同声明の仮訳」: East Asian titles without brackets."""
     for count in range(_longest_label_in_signs, 1, -1):
         at = len(title) - count
         if at < 1 or not is_sign(title[at]) or not is_sign(title[-1]):
@@ -171,8 +176,10 @@ def _capitals_change(one: str, other: str) -> bool:
 
 
 def _tail_letters(words: str) -> Iterator[tuple[str, bool]]:
+    """In every language, the letters of a name's end, and whether they tell no news."""
+    tokens = read(words[-_longest_marker:], breaks=False)
     for each in all_words():
-        pieces = each.pieces(read(words[-_reach:], breaks=False))
+        pieces = each.pieces(tokens)
         yield letters_of(pieces), harmless(pieces, spaced=each.language.spaced)
 
 
@@ -187,4 +194,4 @@ def _ends_as_document(words: str) -> bool:
 
 
 def _names_document(words: str) -> bool:
-    return any("H" in letters for letters, _ in _tail_letters(words[:_reach]))
+    return any("H" in letters for letters, _ in _tail_letters(words))

@@ -6,13 +6,14 @@ clean lines), `head.py` (trail, title, date, marker, furniture), `structure.py` 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Passage
 from tracker.documents.readers import language as tongue
-from tracker.documents.readers.blocks import Source, too_many
+from tracker.documents.readers.blocks import Source, too_many, without_empty
 from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.encoding import Decoded, decode
 from tracker.documents.readers.formats import choose
@@ -55,6 +56,8 @@ def read(
     decoded = decode(data, name=name, encoding=encoding, languages=hints, markup=chosen.markup)
     _check_words(decoded, name=name)
     found = chosen.read(Source(text=decoded.text, name=name, limits=limits))
+    found.blocks = without_empty(found.blocks)
+    total = sum((block.line.removed for block in found.blocks), Counter[str]())
     head = understand(found, language=language or found.language)
     pairs = _with_lone_title(head, passages(head.blocks, plain=found.plain))
     _check(head, len(pairs), name=name, limits=limits)
@@ -75,7 +78,7 @@ def read(
         *doubt,
         *found.warnings,
         *head.warnings,
-        *told_of_characters(title, pairs),
+        *told_of_characters(title, pairs, total=total),
     )
     return Reading(document, told, chosen.media_type, decoded.encoding)
 

@@ -194,6 +194,24 @@ def row(cells: Sequence[Line]) -> Line | None:
     return Line(text, tuple(sorted(marks, key=_order)), removed)
 
 
+def without_empty(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that hold words; what was taken out of the others is told with the block before or behind."""
+    kept: list[Block] = []
+    waiting: Removed = Counter()
+    for block in blocks:
+        if not block.text:
+            waiting.update(block.line.removed)
+            continue
+        if waiting:
+            block = replace(block, line=replace(block.line, removed=block.line.removed + waiting))
+            waiting = Counter()
+        kept.append(block)
+    if waiting and kept:
+        last = kept[-1]
+        kept[-1] = replace(last, line=replace(last.line, removed=last.line.removed + waiting))
+    return kept
+
+
 def check_count(count: int, source: Source) -> None:
     """Refuse a file with far more pieces than passages are allowed, before anything is made of them.
 

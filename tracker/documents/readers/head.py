@@ -326,6 +326,9 @@ def _take_tail(head: Head) -> None:
             continue
         _say_marker(head, whole)
         del head.blocks[at]
+        following = head.blocks[at] if at < len(head.blocks) else None
+        if following and following.attached and _goes_on_marker(head, following):
+            del head.blocks[at]
 
 
 def _whole_marker(text: str) -> Recognised | None:

@@ -11,6 +11,7 @@ from tracker.documents.readers.blocks import Block, Found, Line, Role, Source, c
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.dates import date_line
 from tracker.documents.readers.furniture import is_furniture
+from tracker.documents.readers.sentences import ends_sentence
 from tracker.documents.readers.wrap import Physical, learn_width, paragraphs
 
 _rule = re.compile(r"([-=_*~#─━═―＝])(?:\s?\1){2,}")
@@ -41,18 +42,28 @@ def _groups(text: str) -> Iterator[list[Physical]]:
     lines = text.split("\n")
     for at, raw in enumerate(lines):
         line = Physical.of(raw)
-        if not line.text or _rule.fullmatch(line.text):
+        if not line.text and raw.strip():
+            # nothing that is seen stands here; what was taken out must still be told
+            yield from filter(None, (group, [line]))
+            group = []
+        elif not line.text or _rule.fullmatch(line.text):
             underlined = len(group) == 1 and line.text[:1] in ("=", "-") and len(line.text) >= 3
             if underlined:
                 yield [group[0], line]
             elif group:
                 yield group
             group = []
-            continue
-        near_edge = at < _edge or at > len(lines) - _edge
-        group.append(replace(line, alone=True) if near_edge and stands_alone(line.text) else line)
+        else:
+            near_edge = at < _edge or at > len(lines) - _edge
+            alone = near_edge and not _goes_on(group, line) and stands_alone(line.text)
+            group.append(replace(line, alone=True) if alone else line)
     if group:
         yield group
+
+
+def _goes_on(group: Sequence[Physical], line: Physical) -> bool:
+    """Whether a line is the rest of a sentence, which may read like a marker of its own."""
+    return bool(group) and line.text[0].islower() and not ends_sentence(group[-1].text)
 
 
 def stands_alone(text: str) -> bool:

@@ -24,12 +24,18 @@ _says = {
 
 
 def told_of_characters(
-    title: tuple[str, Removed] | None, pairs: Sequence[tuple[Passage, Removed]]
+    title: tuple[str, Removed] | None, pairs: Sequence[tuple[Passage, Removed]], *, total: Removed
 ) -> Iterator[ReadingWarning]:
-    """Warnings of what cleaning took out, by character with how often and where, and of look-alikes."""
+    """Warnings of what cleaning took out, by character with how often and where, and of look-alikes.
+
+    `total` is what was taken out of the whole file, in lines that became no passage too.
+    """
     lines = [("the title", *title)] if title else []
     lines += [(f"passage {at}", passage.text, removed) for at, (passage, removed) in enumerate(pairs, 1)]
-    yield from _removed(lines)
+    rest = total.copy()
+    for _, _, removed in lines:
+        rest.subtract(removed)
+    yield from _removed([*lines, ("lines around the text", "", +rest)])
     yield from _replacements(lines)
     yield from _lookalikes(lines)
 

@@ -1,5 +1,6 @@
 """Arabic."""
 
+# ruff: noqa: E501 - a phrase stands on one line
 from __future__ import annotations
 
 words: dict[str, str] = {
@@ -71,6 +72,7 @@ words: dict[str, str] = {
     "check_entry": "إصدار هذه النسخة هو القيد رقم {n} في سجل علني يُضاف إليه ولا يُعاد كتابته.",
     "check_log": "للسجل نقطة تحقق موقّعة ومفتاح يُتحقق به من توقيعها: {link}.",
     "check_link": "السجل ونقطة التحقق",
+    "log_line": "يُقيَّد كل إجراء هنا في سجل علني يُضاف إليه ولا يُعاد كتابته.",
     "footer": "يُحفظ تاريخ هذه الصفحة في سجل علني يُضاف إليه ولا يُعاد كتابته.",
     "checkpoint": "نقطة التحقق: عدد القيود {n}، موقّعة في {at}.",
     "read_log": "اقرأ السجل",
@@ -129,7 +131,4 @@ words: dict[str, str] = {
     "issued_in": "اللغات والنسخ",
     "source_text": "الأصل",
     "read": "اقرأ",
-    "collection": "المجموعة",
-    "date": "التاريخ",
-    "release": "النص",
 }

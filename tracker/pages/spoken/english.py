@@ -1,5 +1,6 @@
 """English: the phrases in which the others are measured."""
 
+# ruff: noqa: E501 - a phrase stands on one line
 from __future__ import annotations
 
 words: dict[str, str] = {
@@ -71,6 +72,7 @@ words: dict[str, str] = {
     "check_entry": "The issue of this version is entry {n} of a public log that can be added to and not rewritten.",
     "check_log": "The log has a signed checkpoint, and a key with which its signature is checked: {link}.",
     "check_link": "the log and its checkpoint",
+    "log_line": "Every act here is entered in a public log that can be added to and not rewritten.",
     "footer": "The history of this page is kept in a public log that can be added to and not rewritten.",
     "checkpoint": "Checkpoint of {n} entries, signed {at}.",
     "read_log": "Read the log",
@@ -129,7 +131,4 @@ words: dict[str, str] = {
     "issued_in": "Languages and versions",
     "source_text": "the original",
     "read": "Read",
-    "collection": "Collection",
-    "date": "Date",
-    "release": "Text",
 }

@@ -1,5 +1,6 @@
 """French."""
 
+# ruff: noqa: E501 - a phrase stands on one line
 from __future__ import annotations
 
 words: dict[str, str] = {
@@ -71,6 +72,7 @@ words: dict[str, str] = {
     "check_entry": "La publication de cette version est l’entrée {n} d’un journal public auquel on ajoute et que l’on ne réécrit pas.",
     "check_log": "Le journal a un point de contrôle signé, et une clé qui en vérifie la signature : {link}.",
     "check_link": "le journal et son point de contrôle",
+    "log_line": "Chaque acte est inscrit dans un journal public auquel on ajoute et que l’on ne réécrit pas.",
     "footer": "L’histoire de cette page est tenue dans un journal public auquel on ajoute et que l’on ne réécrit pas.",
     "checkpoint": "Point de contrôle de {n} entrées, signé le {at}.",
     "read_log": "Lire le journal",
@@ -129,7 +131,4 @@ words: dict[str, str] = {
     "issued_in": "Langues et versions",
     "source_text": "l’original",
     "read": "Lire",
-    "collection": "Collection",
-    "date": "Date",
-    "release": "Texte",
 }

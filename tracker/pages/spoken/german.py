@@ -1,5 +1,6 @@
 """German."""
 
+# ruff: noqa: E501 - a phrase stands on one line
 from __future__ import annotations
 
 words: dict[str, str] = {
@@ -71,6 +72,7 @@ words: dict[str, str] = {
     "check_entry": "Die Veröffentlichung dieser Version ist Eintrag {n} eines öffentlichen Protokolls, das nur ergänzt und nicht umgeschrieben werden kann.",
     "check_log": "Das Protokoll hat einen unterschriebenen Prüfstand und einen Schlüssel für dessen Unterschrift: {link}.",
     "check_link": "Protokoll und Prüfstand",
+    "log_line": "Jede Handlung wird in ein öffentliches Protokoll eingetragen, das nur ergänzt und nicht umgeschrieben werden kann.",
     "footer": "Die Geschichte dieser Seite steht in einem öffentlichen Protokoll, das nur ergänzt und nicht umgeschrieben werden kann.",
     "checkpoint": "Prüfstand mit {n} Einträgen, unterschrieben {at}.",
     "read_log": "Protokoll lesen",
@@ -129,7 +131,4 @@ words: dict[str, str] = {
     "issued_in": "Sprachen und Versionen",
     "source_text": "das Original",
     "read": "Lesen",
-    "collection": "Sammlung",
-    "date": "Datum",
-    "release": "Text",
 }

@@ -1,5 +1,6 @@
 """Japanese."""
 
+# ruff: noqa: E501 - a phrase stands on one line
 from __future__ import annotations
 
 words: dict[str, str] = {
@@ -71,6 +72,7 @@ words: dict[str, str] = {
     "check_entry": "この版の発行は、追記のみで書き換えのできない公開ログの{n}番の記録です。",
     "check_log": "ログには署名付きのチェックポイントと、その署名を検証する鍵があります：{link}。",
     "check_link": "ログとチェックポイント",
+    "log_line": "ここで行われたすべての行為は、追記のみで書き換えのできない公開ログに記録されます。",
     "footer": "このページの履歴は、追記のみで書き換えのできない公開ログに記録されています。",
     "checkpoint": "チェックポイント：記録{n}件、署名 {at}。",
     "read_log": "ログを読む",
@@ -129,7 +131,4 @@ words: dict[str, str] = {
     "issued_in": "言語と版",
     "source_text": "原文",
     "read": "読む",
-    "collection": "文書集",
-    "date": "日付",
-    "release": "文書",
 }

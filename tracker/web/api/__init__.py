@@ -19,7 +19,9 @@ openapi = OpenAPIConfig(
     path="/api",
     render_plugins=[JsonRenderPlugin(path="/openapi.json")],
     components=Components(
-        security_schemes={"session": SecurityScheme(type="http", scheme="bearer", description="POST /api/session")}
+        security_schemes={
+            "session": SecurityScheme(type="http", scheme="bearer", description="POST /api/session")
+        }
     ),
     security=[{"session": []}],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, delete, get, post
+from litestar.params import FromPath, FromQuery, JSONBody
 
 from tracker.web import access
 from tracker.web.api.models import (
@@ -23,7 +24,7 @@ _Request = Request[Any, Any, Any]
 
 
 @post("/session", opt={"public": True}, sync_to_thread=True, status_code=201)
-def sign_in(request: _Request, data: SessionCreate) -> SessionRead:
+def sign_in(request: _Request, data: JSONBody[SessionCreate]) -> SessionRead:
     """Open a session; its token goes into `Authorization: Bearer`."""
     store = access.store_of(request)
     found = people.sign_in(
@@ -39,9 +40,11 @@ def sign_in(request: _Request, data: SessionCreate) -> SessionRead:
 
 
 @delete("/session", guards=[access.signed_in], sync_to_thread=True)
-def sign_out(request: _Request, everywhere: bool = False) -> None:  # noqa: FBT001, FBT002 - a query parameter
+def sign_out(request: _Request, everywhere: FromQuery[bool] = False) -> None:  # noqa: FBT001, FBT002 - a query parameter
     """End this session, or every session of the person."""
-    people.sign_out(access.store_of(request), by=access.signed(request), everywhere=everywhere, at=access.now())
+    people.sign_out(
+        access.store_of(request), by=access.signed(request), everywhere=everywhere, at=access.now()
+    )
 
 
 @get("/me", guards=[access.signed_in], sync_to_thread=True)
@@ -72,7 +75,7 @@ def everyone(request: _Request) -> list[PersonRead]:
 
 
 @post("/people", guards=[access.administrator], sync_to_thread=True)
-def add(request: _Request, data: PersonCreate) -> PersonRead:
+def add(request: _Request, data: JSONBody[PersonCreate]) -> PersonRead:
     """Make an account."""
     made = people.add_person(
         access.store_of(request),
@@ -87,29 +90,38 @@ def add(request: _Request, data: PersonCreate) -> PersonRead:
 
 
 @post("/people/{person:str}/disable", guards=[access.administrator], sync_to_thread=True, status_code=204)
-def disable(request: _Request, person: str) -> None:
+def disable(request: _Request, person: FromPath[str]) -> None:
     """Close an account."""
-    people.disable_person(access.store_of(request), by=access.signed(request).actor, person=person, at=access.now())
+    people.disable_person(
+        access.store_of(request), by=access.signed(request).actor, person=person, at=access.now()
+    )
 
 
 @get("/collections/{name:str}/roles", guards=[access.signed_in], sync_to_thread=True)
-def roles(request: _Request, name: str) -> list[RoleRead]:
+def roles(request: _Request, name: FromPath[str]) -> list[RoleRead]:
     """Who is what in a collection."""
     found = people.members(access.store_of(request), by=access.signed(request).actor, collection=name)
     return [RoleRead.model_validate(each, from_attributes=True) for each in found]
 
 
 @post("/collections/{name:str}/roles", guards=[access.signed_in], sync_to_thread=True, status_code=204)
-def grant(request: _Request, name: str, data: RoleCreate) -> None:
+def grant(request: _Request, name: FromPath[str], data: JSONBody[RoleCreate]) -> None:
     """Give a role."""
     actor = access.signed(request).actor
     people.grant(
-        access.store_of(request), by=actor, collection=name, person=data.person, role=data.role, at=access.now()
+        access.store_of(request),
+        by=actor,
+        collection=name,
+        person=data.person,
+        role=data.role,
+        at=access.now(),
     )
 
 
-@delete("/collections/{name:str}/roles/{person:str}/{role:str}", guards=[access.signed_in], sync_to_thread=True)
-def withdraw_role(request: _Request, name: str, person: str, role: str) -> None:
+@delete(
+    "/collections/{name:str}/roles/{person:str}/{role:str}", guards=[access.signed_in], sync_to_thread=True
+)
+def withdraw_role(request: _Request, name: FromPath[str], person: FromPath[str], role: FromPath[str]) -> None:
     """Take a role."""
     actor = access.signed(request).actor
     people.withdraw_role(

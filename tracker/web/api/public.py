@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, get
+from litestar.params import FromPath
 
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import NotFoundError
@@ -25,22 +26,27 @@ def all_issued(request: _Request) -> list[ReleaseRead]:
 
 
 @get("/issued/{name:str}", opt={"public": True}, sync_to_thread=True)
-def issued_release(request: _Request, name: str) -> ReleaseRead:
+def issued_release(request: _Request, name: FromPath[str]) -> ReleaseRead:
     """What was issued of a release."""
     return release_read(releases.public_release(access.store_of(request), name))
 
 
 @get("/issued/{name:str}/{code:str}/versions/{number:int}", opt={"public": True}, sync_to_thread=True)
-def issued_version(request: _Request, name: str, code: str, number: int) -> IssuedRead:
+def issued_version(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int]
+) -> IssuedRead:
     """A version with its text."""
     store = access.store_of(request)
     edition = releases.edition_of(releases.public_release(store, name), language(code))
     version = next((each for each in edition.versions if each.number == number), None)
     if version is None:
-        raise NotFoundError(f"There is no version v{number} of {name}/{code}.", do="Choose one that was issued.")
+        raise NotFoundError(
+            f"There is no version v{number} of {name}/{code}.", do="Choose one that was issued."
+        )
     text = read.text(store, by=None, name=TextName(name, edition.language, version=number))
     return IssuedRead(
-        version=VersionRead.model_validate(version, from_attributes=True), document=document_json(text.document)
+        version=VersionRead.model_validate(version, from_attributes=True),
+        document=document_json(text.document),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from litestar import Request, Response, delete, get, post
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
-from litestar.params import Body
+from litestar.params import Body, FromPath, FromQuery, JSONBody
 from sqlmodel import SQLModel
 
 from tracker.compare.faces.json_face import to_json
@@ -62,7 +62,7 @@ def collections(request: _Request) -> list[CollectionRead]:
 
 
 @post("/collections", guards=[access.signed_in], sync_to_thread=True)
-def make_collection(request: _Request, data: CollectionCreate) -> CollectionRead:
+def make_collection(request: _Request, data: JSONBody[CollectionCreate]) -> CollectionRead:
     """Make a collection; whoever makes it coordinates it."""
     made = releases.make_collection(
         access.store_of(request),
@@ -76,7 +76,7 @@ def make_collection(request: _Request, data: CollectionCreate) -> CollectionRead
 
 
 @get("/collections/{name:str}", guards=[access.signed_in], sync_to_thread=True)
-def collection(request: _Request, name: str) -> CollectionRead:
+def collection(request: _Request, name: FromPath[str]) -> CollectionRead:
     """One collection."""
     return collection_read(
         releases.collection(access.store_of(request), by=access.signed(request).actor, name=name)[0]
@@ -84,14 +84,14 @@ def collection(request: _Request, name: str) -> CollectionRead:
 
 
 @get("/collections/{name:str}/releases", guards=[access.signed_in], sync_to_thread=True)
-def releases_of(request: _Request, name: str) -> list[ReleaseRead]:
+def releases_of(request: _Request, name: FromPath[str]) -> list[ReleaseRead]:
     """The releases of a collection, newest first."""
     _, found = releases.collection(access.store_of(request), by=access.signed(request).actor, name=name)
     return [release_read(each) for each in found]
 
 
 @post("/collections/{name:str}/releases", guards=[access.signed_in], sync_to_thread=True)
-def make_release(request: _Request, name: str, data: ReleaseCreate) -> ReleaseRead:
+def make_release(request: _Request, name: FromPath[str], data: JSONBody[ReleaseCreate]) -> ReleaseRead:
     """Make a release with its source edition."""
     made = releases.make_release(
         access.store_of(request),
@@ -106,13 +106,15 @@ def make_release(request: _Request, name: str, data: ReleaseCreate) -> ReleaseRe
 
 
 @get("/releases/{name:str}", guards=[access.signed_in], sync_to_thread=True)
-def release(request: _Request, name: str) -> ReleaseRead:
+def release(request: _Request, name: FromPath[str]) -> ReleaseRead:
     """One release with its editions."""
-    return release_read(releases.release(access.store_of(request), by=access.signed(request).actor, name=name))
+    return release_read(
+        releases.release(access.store_of(request), by=access.signed(request).actor, name=name)
+    )
 
 
 @post("/releases/{name:str}/editions", guards=[access.signed_in], sync_to_thread=True)
-def make_edition(request: _Request, name: str, data: EditionCreate) -> ReleaseRead:
+def make_edition(request: _Request, name: FromPath[str], data: JSONBody[EditionCreate]) -> ReleaseRead:
     """Add a translation."""
     actor = access.signed(request).actor
     made = releases.make_edition(
@@ -124,8 +126,8 @@ def make_edition(request: _Request, name: str, data: EditionCreate) -> ReleaseRe
 @post(_text + "/uploads", guards=[access.signed_in], sync_to_thread=True)
 def start_upload(
     request: _Request,
-    name: str,
-    code: str,
+    name: FromPath[str],
+    code: FromPath[str],
     data: Annotated[FileCreate, Body(media_type=RequestEncodingType.MULTI_PART)],
 ) -> UploadRead:
     """Hand in a file to be looked at; nothing is saved yet."""
@@ -144,13 +146,13 @@ def start_upload(
 
 
 @get("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
-def show_upload(request: _Request, token: str) -> UploadRead:
+def show_upload(request: _Request, token: FromPath[str]) -> UploadRead:
     """What was understood of a file, and what it changes."""
     return upload_read(upload.preview(access.store_of(request), by=access.signed(request).actor, token=token))
 
 
 @post("/uploads/{token:str}/confirm", guards=[access.signed_in], sync_to_thread=True)
-def confirm_upload(request: _Request, token: str, data: RevisionCreate) -> RevisionRead:
+def confirm_upload(request: _Request, token: FromPath[str], data: JSONBody[RevisionCreate]) -> RevisionRead:
     """Save a file as the next revision. Asked twice, it gives the same revision."""
     made = upload.confirm(
         access.store_of(request),
@@ -165,23 +167,26 @@ def confirm_upload(request: _Request, token: str, data: RevisionCreate) -> Revis
 
 
 @delete("/uploads/{token:str}", guards=[access.signed_in], sync_to_thread=True)
-def discard_upload(request: _Request, token: str) -> None:
+def discard_upload(request: _Request, token: FromPath[str]) -> None:
     """Throw a file away that was not saved."""
     upload.discard(access.store_of(request), by=access.signed(request).actor, token=token)
 
 
 @get(_text + "/revisions/{which:str}", guards=[access.signed_in], sync_to_thread=True)
-def revision(request: _Request, name: str, code: str, which: str) -> TextRead:
+def revision(request: _Request, name: FromPath[str], code: FromPath[str], which: FromPath[str]) -> TextRead:
     """A revision (`r2`) with its text."""
     wanted = TextName(name, language(code), revision_number(which))
     found = read.text(access.store_of(request), by=access.signed(request).actor, name=wanted)
     return TextRead(
-        revision=RevisionRead.model_validate(found.revision, from_attributes=True), document=document_json(found.document)
+        revision=RevisionRead.model_validate(found.revision, from_attributes=True),
+        document=document_json(found.document),
     )
 
 
 @get(_text + "/revisions/{which:str}/file", guards=[access.signed_in], sync_to_thread=True)
-def revision_file(request: _Request, name: str, code: str, which: str) -> Response[bytes]:
+def revision_file(
+    request: _Request, name: FromPath[str], code: FromPath[str], which: FromPath[str]
+) -> Response[bytes]:
     """The bytes that were uploaded, untouched."""
     _, data = read.file(
         access.store_of(request),
@@ -194,7 +199,9 @@ def revision_file(request: _Request, name: str, code: str, which: str) -> Respon
 
 
 @get("/releases/{name:str}/compare", guards=[access.signed_in], sync_to_thread=True)
-def compare(request: _Request, name: str, before: str, after: str) -> dict[str, Any]:
+def compare(
+    request: _Request, name: FromPath[str], before: FromQuery[str], after: FromQuery[str]
+) -> dict[str, Any]:
     """Two texts of a release compared, each named `en/r2` or `en/v1`."""
     found = read.compared(
         access.store_of(request),
@@ -206,15 +213,19 @@ def compare(request: _Request, name: str, before: str, after: str) -> dict[str, 
 
 
 @get(_text + "/review", guards=[access.signed_in], sync_to_thread=True)
-def show_review(request: _Request, name: str, code: str) -> ReviewRead:
+def show_review(request: _Request, name: FromPath[str], code: FromPath[str]) -> ReviewRead:
     """The newest revision as its reviewers have to see it, with the digests that a sign-off must carry."""
     return review_read(
-        review.prepare(access.store_of(request), by=access.signed(request).actor, release=name, language=language(code))
+        review.prepare(
+            access.store_of(request), by=access.signed(request).actor, release=name, language=language(code)
+        )
     )
 
 
 @post(_text + "/reviews", guards=[access.signed_in], sync_to_thread=True)
-def ask(request: _Request, name: str, code: str, data: ReviewCreate) -> ReviewRead:
+def ask(
+    request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[ReviewCreate]
+) -> ReviewRead:
     """Ask for a review of the newest revision."""
     store, actor = access.store_of(request), access.signed(request).actor
     code = language(code)
@@ -232,7 +243,9 @@ def ask(request: _Request, name: str, code: str, data: ReviewCreate) -> ReviewRe
 
 
 @post(_text + "/signoffs", guards=[access.signed_in], sync_to_thread=True)
-def sign(request: _Request, name: str, code: str, data: SignoffCreate) -> SignoffRead:
+def sign(
+    request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[SignoffCreate]
+) -> SignoffRead:
     """Sign or return exactly what was seen; 409 where it has moved on."""
     given = review.sign(
         access.store_of(request),
@@ -249,7 +262,9 @@ def sign(request: _Request, name: str, code: str, data: SignoffCreate) -> Signof
 
 
 @post(_text + "/versions", guards=[access.signed_in], sync_to_thread=True)
-def issue_version(request: _Request, name: str, code: str, data: VersionCreate) -> VersionRead:
+def issue_version(
+    request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[VersionCreate]
+) -> VersionRead:
     """Issue a version from a review that is met."""
     made = issue.issue(
         access.store_of(request),
@@ -265,7 +280,13 @@ def issue_version(request: _Request, name: str, code: str, data: VersionCreate) 
 
 
 @post(_text + "/versions/{number:int}/withdraw", guards=[access.signed_in], sync_to_thread=True)
-def withdraw_version(request: _Request, name: str, code: str, number: int, data: WithdrawalCreate) -> VersionRead:
+def withdraw_version(
+    request: _Request,
+    name: FromPath[str],
+    code: FromPath[str],
+    number: FromPath[int],
+    data: JSONBody[WithdrawalCreate],
+) -> VersionRead:
     """Take a version's standing away."""
     made = issue.withdraw(
         access.store_of(request),
@@ -280,7 +301,7 @@ def withdraw_version(request: _Request, name: str, code: str, number: int, data:
 
 
 @get(_text + "/history", guards=[access.signed_in], sync_to_thread=True)
-def history(request: _Request, name: str, code: str) -> list[EntryRead]:
+def history(request: _Request, name: FromPath[str], code: FromPath[str]) -> list[EntryRead]:
     """Every act on an edition, the newest first."""
     actor = access.signed(request).actor
     found = audit.history(access.store_of(request), by=actor, release=name, language=language(code))

@@ -1,0 +1,116 @@
+"""What a change touches."""
+
+from __future__ import annotations
+
+import pytest
+from texts import compared, document
+
+from tracker.compare.tables import languages, table
+
+cases = [
+    ("en", "The party pays 14 crowns.", "The party pays 17 crowns.", "number"),
+    ("en", "The party pays 1234 crowns.", "The party pays 1,234 crowns.", "typography"),
+    ("en", "It ends on 18 June 2012.", "It ends on 19 June 2012.", "date"),
+    ("en", "It ends on 18 June 2012.", "It ends on June 18, 2012.", "typography"),
+    ("en", "It ends on 18 June 2012.", "It ends on 2012-06-18.", "typography"),
+    ("en", "They met in June 2026 again.", "They met in May 2026 again.", "date"),
+    ("en", "The party shall pay.", "The party may pay.", "modality"),
+    ("en", "The party shall pay.", "The party shall not pay.", "negation"),
+    ("en", "It is allowed if it rains.", "It is allowed unless it rains.", "negation wording"),
+    ("en", "Later the minister met Anna Berg.", "Later the minister met Olga Berg.", "name"),
+    ("en", "The boats are large.", "The boats are small.", "wording"),
+    ("en", "The boats are “large”.", 'The boats are "large" .', "typography"),
+    ("en", "The government agreed.", "The Government agreed.", "typography"),
+    ("en", "No, they agreed", "No they agreed.", "typography"),
+    ("ja", "会談は平成24年6月19日に行う。", "会談は2012年6月19日に行う。", "typography"),
+    ("ja", "会談は平成24年6月19日に行う。", "会談は平成24年6月20日に行う。", "date"),
+    ("ja", "参加は14社である。", "参加は１４社である。", "typography"),
+    ("ja", "参加は十四社である。", "参加は17社である。", "number"),
+    (
+        "ja",
+        "申請人は市長に届け出ることができる。",
+        "申請人は市長に届け出なければならない。",
+        "modality wording",
+    ),
+    ("ja", "それは正しい。", "それは正しくない。", "negation wording"),
+    ("ja", "エストマルクを訪問する。", "ノルドランドを訪問する。", "name"),
+    ("fr", "Le conseil peut agir.", "Le conseil doit agir.", "modality"),
+    ("fr", "Le conseil agit.", "Le conseil n’agit pas.", "negation wording"),
+    ("fr", "Il paie 1234 euros.", "Il paie 1 234 euros.", "typography"),
+    ("de", "Der Rat kann handeln.", "Der Rat muss handeln.", "modality"),
+    ("de", "Der Rat handelt.", "Der Rat handelt nicht.", "negation"),
+    ("de", "Das kostet 1.234 Euro.", "Das kostet 1.235 Euro.", "number"),
+    ("es", "El consejo puede actuar.", "El consejo deberá actuar.", "modality"),
+    ("es", "El consejo actúa.", "El consejo no actúa.", "negation"),
+    ("ru", "Совет может решить.", "Совет должен решить.", "modality"),
+    ("ru", "Совет решил это.", "Совет не решил это.", "negation"),
+    ("zh", "双方应当通知。", "双方可以通知。", "modality"),
+    ("zh", "双方同意。", "双方不同意。", None),
+    ("ko", "통지할 수 있다.", "통지하여야 한다.", None),
+    ("ar", "يجب على الطرف الدفع.", "يجوز على الطرف الدفع.", "modality"),
+    ("ar", "يوافق المجلس.", "لا يوافق المجلس.", "negation"),
+    ("th", "ราคา 14 บาท", "ราคา 17 บาท", "number"),
+]
+
+
+@pytest.mark.parametrize(("language", "before", "after", "weight"), cases)
+def test_weight(language, before, after, weight):
+    group = compared(document(before, language=language), document(after, language=language)).groups[0]
+    found = " ".join(group.weight)
+    if weight is None:
+        assert {"negation", "modality"} & set(group.weight)
+    else:
+        assert found == weight, group.words
+
+
+def test_an_obligation_that_holds_a_negative_word_negates_nothing():
+    group = compared(
+        document("申請人は市長に届け出ることとする。", language="ja"),
+        document("申請人は市長に届け出なければならない。", language="ja"),
+    ).groups[0]
+    assert "negation" not in group.weight
+    assert "modality" in group.weight
+
+
+def test_a_month_permits_nothing():
+    group = compared(document("It rained in May and June."), document("It rained in April and June.")).groups[
+        0
+    ]
+    assert "modality" not in group.weight
+
+
+def test_an_added_passage_touches_what_it_says():
+    added = compared(
+        document("One."), document("One.", "The fee of 300 crowns must not be paid twice.")
+    ).groups[1]
+    assert added.weight == ("number", "negation", "modality", "wording")
+
+
+def test_a_heading_in_title_case_names_nobody():
+    from texts import heading
+
+    group = compared(document(heading("Opening Remarks")), document(heading("Closing Remarks"))).groups[0]
+    assert group.weight == ("wording",)
+
+
+def test_numbers_that_change_places_are_told():
+    group = compared(document("Anna pays 100 and Olga 200."), document("Anna pays 200 and Olga 100.")).groups[
+        0
+    ]
+    assert group.weight == ("number",)
+
+
+def test_the_language_is_known_from_the_script_where_it_is_not_told():
+    group = compared(
+        document("届け出ることができる。", language=None), document("届け出るべきである。", language=None)
+    ).groups[0]
+    assert "modality" in group.weight
+
+
+@pytest.mark.parametrize("language", languages)
+def test_every_table_is_whole(language):
+    read = table(language)
+    assert read.negation
+    assert read.modality
+    assert read.decimal in ".,"
+    assert len(read.months) in (0, 12)

@@ -1,0 +1,339 @@
+"""A small world to act in: people with their roles, a collection, a release in Japanese and English.
+
+Plain functions over an open store. Every act gets the next minute of `clock`, so that nothing in a test
+hangs on the hour. Nobody coordinates and translates at once, and the administrator has no role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from tracker.documents import Stage
+from tracker.review import Actor, Decision, Policy, Role, Seen, Step, default_policy
+from tracker.store import Store
+from tracker.workflow import issue, people, releases, review, upload
+from tracker.workflow.facts import RevisionFacts, SignoffFacts, VersionFacts
+
+password = "a long walk by the quay"
+collection = "statements"
+elsewhere = "tariffs"
+release = "pilots-2026"
+begin = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+roles: dict[str, tuple[Role, ...]] = {
+    "carol": (Role.COORDINATOR,),
+    "tom": (Role.TRANSLATOR,),
+    "tess": (Role.TRANSLATOR, Role.REVISER),
+    "rita": (Role.REVISER,),
+    "rolf": (Role.REVISER,),
+    "vera": (Role.REVIEWER,),
+    "anna": (Role.APPROVER,),
+    "paul": (Role.PROOFREADER,),
+    "otto": (Role.AUDITOR,),
+}
+"""Who is what in the collection. `ada` administers the service, `olga` coordinates another collection."""
+
+
+def minutes() -> Iterator[datetime]:
+    """One minute after another."""
+    at = begin
+    while True:
+        at += timedelta(minutes=1)
+        yield at
+
+
+@dataclass
+class World:
+    """A store with people in it. `at()` is the next minute; `person("tom")` acts with the roles of now."""
+
+    store: Store
+    ids: dict[str, str]
+    clock: Iterator[datetime] = field(default_factory=minutes)
+
+    def at(self) -> datetime:
+        return next(self.clock)
+
+    def person(self, name: str) -> Actor:
+        with self.store.read() as db:
+            return people.actor_of(db, self.ids[name])
+
+
+def furnish(store: Store, *, policy: Policy = default_policy) -> World:
+    """People, their roles, and two collections; no release yet."""
+    world = World(store, {})
+    ids = world.ids
+    ids["ada"] = people.add_person(
+        store,
+        by=None,
+        email="ada@harbour.example",
+        name="Ada",
+        password=password,
+        administrator=True,
+        at=world.at(),
+    ).id
+    for name in (*roles, "olga"):
+        ids[name] = add(world, name)
+    ada = world.person("ada")
+    for name, title in ((collection, "Statements"), (elsewhere, "Tariffs")):
+        releases.make_collection(
+            store, by=ada, name=name, title=title, issuer="Harbour Office", policy=policy, at=world.at()
+        )
+    for name, held in roles.items():
+        for role in held:
+            give(world, name, role)
+    give(world, "olga", Role.COORDINATOR, place=elsewhere)
+    for name in (collection, elsewhere):
+        people.withdraw_role(
+            store, by=ada, collection=name, person=ids["ada"], role=Role.COORDINATOR, at=world.at()
+        )
+    return world
+
+
+def add(world: World, name: str) -> str:
+    """Make an account; its id."""
+    made = people.add_person(
+        world.store,
+        by=world.person("ada"),
+        email=f"{name}@harbour.example",
+        name=name.title(),
+        password=password,
+        at=world.at(),
+    )
+    world.ids[name] = made.id
+    return made.id
+
+
+def give(world: World, name: str, role: Role, *, place: str = collection) -> None:
+    """Give a role, as the administrator."""
+    people.grant(
+        world.store,
+        by=world.person("ada"),
+        collection=place,
+        person=world.ids[name],
+        role=role,
+        at=world.at(),
+    )
+
+
+def take(world: World, name: str, role: Role, *, place: str = collection) -> None:
+    """Take a role, as the administrator."""
+    people.withdraw_role(
+        world.store,
+        by=world.person("ada"),
+        collection=place,
+        person=world.ids[name],
+        role=role,
+        at=world.at(),
+    )
+
+
+def begin_release(world: World, *languages: str, name: str = release, source: str = "ja") -> None:
+    """A release with its source edition and translations."""
+    carol = world.person("carol")
+    releases.make_release(
+        world.store,
+        by=carol,
+        collection=collection,
+        name=name,
+        title="港湾水先合意" if source == "ja" else "Pilots’ agreement",
+        language=source,
+        at=world.at(),
+    )
+    for language in languages:
+        releases.make_edition(world.store, by=carol, release=name, language=language, at=world.at())
+
+
+def japanese(*sentences: str) -> bytes:
+    """A source text with these sentences under its two headings."""
+    first, *others = sentences or ("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を保管する。")
+    body = "\n\n".join(others)
+    return f"港湾水先合意（概要）\n\n2026年3月2日\n\n1 目的\n\n{first}\n\n2 義務\n\n{body}\n".encode()
+
+
+met = "The two ministers met on the quay at Sandvik and agreed on one set of rules for pilots."
+answer = "A pilot shall answer every call within ten minutes."
+lists = "The harbour master keeps the list of calls."
+
+
+def english(
+    *sentences: str,
+    marker: str = "",
+    title: str = "Harbour Pilots Agreement (Summary)",
+    date: str = "March 2, 2026",
+) -> bytes:
+    """A translation with these sentences under its two headings, and a marker where one is given."""
+    first, *others = sentences or (met, answer, lists)
+    head = f"[{marker}]\n\n" if marker else ""
+    body = "\n\n".join(others)
+    return f"{head}{title}\n\n{date}\n\n1. Purpose\n\n{first}\n\n2. Duties\n\n{body}\n".encode()
+
+
+def put(
+    world: World,
+    data: bytes,
+    *,
+    by: str = "tom",
+    language: str = "en",
+    name: str = release,
+    note: str = "",
+    source: int | None = None,
+    file_name: str = "text.txt",
+) -> RevisionFacts:
+    """Upload a file and save it as a revision."""
+    token = lay(world, data, by=by, language=language, name=name, file_name=file_name)
+    return upload.confirm(
+        world.store, by=world.person(by), token=token, note=note, source=source, at=world.at()
+    )
+
+
+def lay(
+    world: World,
+    data: bytes,
+    *,
+    by: str = "tom",
+    language: str = "en",
+    name: str = release,
+    file_name: str = "text.txt",
+) -> str:
+    """Upload a file to be looked at; its token."""
+    return upload.start(
+        world.store,
+        by=world.person(by),
+        release=name,
+        language=language,
+        data=data,
+        file_name=file_name,
+        at=world.at(),
+    )
+
+
+def ask(
+    world: World, stage: Stage, *, by: str = "carol", language: str = "en", name: str = release, note: str = ""
+) -> None:
+    """Ask for a review of the newest revision."""
+    review.ask(
+        world.store,
+        by=world.person(by),
+        release=name,
+        language=language,
+        revision=None,
+        stage=stage.value,
+        note=note,
+        at=world.at(),
+    )
+
+
+def seen(world: World, by: str, *, language: str = "en", name: str = release) -> Seen:
+    """The digests on a person's page of the review."""
+    return review.prepare(world.store, by=world.person(by), release=name, language=language).seen
+
+
+def sign(
+    world: World,
+    by: str,
+    step: Step,
+    *,
+    language: str = "en",
+    name: str = release,
+    decision: Decision = Decision.APPROVED,
+    reason: str = "",
+    seen: Seen | None = None,
+) -> SignoffFacts:
+    """Sign what stands there now, or what was `seen`."""
+    actor = world.person(by)
+    page = seen or review.prepare(world.store, by=actor, release=name, language=language).seen
+    return review.sign(
+        world.store,
+        by=actor,
+        release=name,
+        language=language,
+        step=step.value,
+        decision=decision.value,
+        reason=reason,
+        seen=page,
+        at=world.at(),
+    )
+
+
+def send_back(world: World, by: str, step: Step, reason: str, *, language: str = "en") -> SignoffFacts:
+    """Return the text with a reason."""
+    return sign(world, by, step, decision=Decision.RETURNED, reason=reason, language=language)
+
+
+signers = {
+    Step.BILINGUAL_REVISION: "rita",
+    Step.MONOLINGUAL_REVIEW: "vera",
+    Step.PROOFREADING: "paul",
+    Step.FINAL_VERIFICATION: "anna",
+}
+
+
+def sign_all(world: World, stage: Stage, *, language: str = "en", name: str = release) -> None:
+    """Ask for the stage and let everybody sign."""
+    ask(world, stage, language=language, name=name)
+    shown = review.prepare(world.store, by=world.person("carol"), release=name, language=language)
+    for hand in shown.hands:
+        sign(world, signers[hand.need.step], hand.need.step, language=language, name=name)
+
+
+def put_out(
+    world: World,
+    stage: Stage,
+    *,
+    by: str = "carol",
+    language: str = "en",
+    name: str = release,
+    label: str = "",
+    after: str | None = None,
+) -> VersionFacts:
+    """Issue what has been signed."""
+    return issue.issue(
+        world.store,
+        by=world.person(by),
+        release=name,
+        language=language,
+        stage=stage.value,
+        label=label or f"{stage.value.title()} Text",
+        after=after,
+        at=world.at(),
+    )
+
+
+def through(world: World, stage: Stage, *, language: str = "en", name: str = release) -> VersionFacts:
+    """Ask, sign and issue."""
+    sign_all(world, stage, language=language, name=name)
+    return put_out(world, stage, language=language, name=name)
+
+
+def withdraw(world: World, version: int, reason: str, *, by: str = "carol", language: str = "en") -> VersionFacts:
+    """Take a version's standing away."""
+    return issue.withdraw(
+        world.store,
+        by=world.person(by),
+        release=release,
+        language=language,
+        version=version,
+        reason=reason,
+        at=world.at(),
+    )
+
+
+def entries(world: World) -> int:
+    """How many entries the log has."""
+    from tracker.store import log
+
+    with world.store.read() as db:
+        return log.head(db).size
+
+
+def pages(world: World) -> dict[str, str]:
+    """Every address of a reader's page, with the page."""
+    from sqlmodel import select
+
+    from tracker.store.tables import Address, Page
+
+    with world.store.read() as db:
+        found = db.exec(select(Address.path, Page.body).join(Page, Address.page == Page.digest)).all()  # type: ignore[arg-type]
+    return {path: bytes(body).decode() for path, body in found}
