@@ -19,15 +19,15 @@ top_level = {
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     """A tool of this environment over the tree."""
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, timeout=280, check=False
     )
 
 
 def tracked(*patterns: str) -> list[Path]:
     """The files of the tree that are or may be committed."""
-    listed = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],  # noqa: S607
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
         cwd=root, capture_output=True, text=True, check=False,
     )
     if listed.returncode:
@@ -59,7 +59,7 @@ def test_types_hold() -> None:
 @pytest.mark.slow
 def test_imports_point_down() -> None:
     """The contracts of pyproject.toml: floors, a pure core, one file that knows DeepDiff."""
-    found = subprocess.run(  # noqa: S603
+    found = subprocess.run(
         [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=root, capture_output=True, text=True, check=False
     )
     assert found.returncode == 0, found.stdout[-4000:]

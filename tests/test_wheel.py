@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built from the tree as it is."""
     out = tmp_path_factory.mktemp("wheel")
-    made = subprocess.run(  # noqa: S603
+    made = subprocess.run(
         [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out), str(root)],
         capture_output=True, text=True, check=False,
     )
@@ -45,7 +45,7 @@ def test_the_demo_runs_from_the_wheel_in_another_folder(wheel: Path, tmp_path: P
     place = tmp_path / "env"
     venv.create(place, with_pip=True)
     python = place / "bin" / "python"
-    installed = subprocess.run(  # noqa: S603
+    installed = subprocess.run(
         [str(python), "-m", "pip", "install", "--no-deps", "--no-index", str(wheel)], capture_output=True, text=True, check=False
     )
     assert installed.returncode == 0, installed.stderr
@@ -55,17 +55,17 @@ def test_the_demo_runs_from_the_wheel_in_another_folder(wheel: Path, tmp_path: P
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     environ = {name: value for name, value in os.environ.items() if not name.startswith(("TRACKER_", "PYTHON"))}
-    shown = subprocess.run(  # noqa: S603
+    shown = subprocess.run(
         [str(place / "bin" / "tracker"), "demo", "--no-serve", "--data", str(elsewhere / "data")],
         cwd=elsewhere, env=environ, capture_output=True, text=True, timeout=500, check=False,
     )
     assert shown.returncode == 0, shown.stdout[-2000:] + shown.stderr[-3000:]
     assert "@example.org" in shown.stdout
-    where = subprocess.run(  # noqa: S603
+    where = subprocess.run(
         [str(python), "-c", "import tracker; print(tracker.__file__)"], cwd=elsewhere, capture_output=True, text=True, check=True
     )
     assert str(place) in where.stdout, "the editable checkout was run, not the wheel"
-    checked = subprocess.run(  # noqa: S603
+    checked = subprocess.run(
         [str(place / "bin" / "tracker"), "log", "check", "--data", str(elsewhere / "data")],
         env=environ, capture_output=True, text=True, timeout=120, check=False,
     )

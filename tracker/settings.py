@@ -10,30 +10,41 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import TypeVar
 
 from tracker.errors import SettingsError
 
+T = TypeVar("T")
 
-def _says(text: str, default: object) -> object:
-    return field(default=default, metadata={"says": text})
+
+def _says(text: str, default: T) -> T:
+    """A setting with its default, and what README.md says of it."""
+    made: T = field(default=default, metadata={"says": text})
+    return made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How this service is set up. Sizes are in bytes, times in seconds."""
+    """How this service is set up. Sizes are in bytes, times in hours."""
 
-    data: Path = _says("folder for the database, uploaded files and the log's key", Path("tracker-data"))  # type: ignore[assignment]
-    database_url: str = _says("PostgreSQL (`postgresql://…`) instead of the SQLite file in the data folder", "")  # type: ignore[assignment]
-    blob_url: str = _says("where uploaded bytes are kept (`s3://…`, `gs://…`, `az://…`) instead of the data folder", "")  # type: ignore[assignment]
-    url: str = _says("address under which readers reach the service; `https://` makes cookies secure", "http://127.0.0.1:8000")  # type: ignore[assignment]
-    origin: str = _says("name of the log in its checkpoints, without a scheme; made from the address when empty", "")  # type: ignore[assignment]
-    issuer: str = _says("name of the body that issues, shown on every page", "Tracker")  # type: ignore[assignment]
-    zone: str = _says("time zone in which pages tell the time", "UTC")  # type: ignore[assignment]
-    languages: str = _says("languages told apart in uploads, separated by spaces", "ar de en es fr it ja ko pl pt ru zh")  # type: ignore[assignment]
-    max_upload: int = _says("largest upload, in bytes", 20 * 1024 * 1024)  # type: ignore[assignment]
-    max_passages: int = _says("most passages in one upload", 30_000)  # type: ignore[assignment]
-    session_hours: int = _says("hours until a session ends by itself", 12)  # type: ignore[assignment]
-    sign_in_tries: int = _says("wrong passwords for one address or from one place before a pause of 15 minutes", 10)  # type: ignore[assignment]
+    data: Path = _says("folder for the database, uploaded files and the log's key", Path("tracker-data"))
+    database_url: str = _says(
+        "PostgreSQL (`postgresql://…`) instead of the SQLite file in the data folder", ""
+    )
+    blob_url: str = _says("where uploaded bytes are kept (`s3://…`, `gs://…`, `az://…`) instead of there", "")
+    url: str = _says(
+        "where readers reach the service; `https://` makes cookies secure", "http://127.0.0.1:8000"
+    )
+    origin: str = _says("name of the log in its checkpoints; made from the address where it is empty", "")
+    issuer: str = _says("name of the service, shown where no collection's issuer stands", "Tracker")
+    zone: str = _says("time zone in which pages tell the time", "UTC")
+    languages: str = _says("languages told apart in uploads", "ar de en es fr it ja ko pl pt ru zh")
+    max_upload: int = _says("largest upload, in bytes", 20 * 1024 * 1024)
+    max_passages: int = _says("most passages in one upload", 30_000)
+    session_hours: int = _says("hours until a session ends by itself", 12)
+    sign_in_tries: int = _says(
+        "wrong passwords for one address, or from one place, before 15 minutes' pause", 10
+    )
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -81,6 +92,9 @@ def _parse(name: str, raw: str, default: object) -> object:
         except ValueError:
             number = 0
         if number < 1:
-            raise SettingsError(f"{variable(name)} is “{raw}”, which is not a whole number above 0.", do="Set it to one, or unset it.")
+            raise SettingsError(
+                f"{variable(name)} is “{raw}”, which is not a whole number above 0.",
+                do="Set it to one, or unset it.",
+            )
         return number
     return raw

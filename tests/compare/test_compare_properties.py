@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -98,7 +99,7 @@ def test_any_two_strings(before, after, language):
     assert "".join(run.text for run in runs if run.op is not Op.ADDED) == before
     assert "".join(run.text for run in runs if run.op is not Op.REMOVED) == after
     assert all(run.text for run in runs)
-    assert all(one.op is not two.op for one, two in zip(runs, runs[1:], strict=False))
+    assert all(one.op is not two.op for one, two in pairwise(runs))
 
 
 @given(any_texts | plain_texts, any_texts | plain_texts, any_texts | plain_texts)

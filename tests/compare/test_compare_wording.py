@@ -129,7 +129,7 @@ def test_a_number_is_worth_the_same_however_it_is_written():
                 "1'234",
                 "1\u202f234",
                 "١٢٣٤",
-                "٬".join(["١", "٢٣٤"]),
+                "١٬٢٣٤",
             ],
         ),
         (",", ["1234", "1.234", "1 234"]),

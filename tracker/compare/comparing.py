@@ -40,6 +40,7 @@ class _Maker:
         self._before = before
         self._after = after
         self._known: dict[tuple[str, str, str], tuple[tuple[Run, ...], frozenset[Weight]]] = {}
+        self._weighed: dict[tuple[tuple[Run, ...], str], frozenset[Weight]] = {}
 
     def groups(self, links: Sequence[Link]) -> Iterator[Group]:
         """All groups, in the order of `after`, a removal where it stood."""
@@ -64,9 +65,7 @@ class _Maker:
         removed = op is Op.REMOVED
         passage = (self._before if removed else self._after).passages[place]
         words = (Run(op, passage.text),) if passage.text else ()
-        weights = {
-            weight for change in weigh(words, self._table(passage, self._after)) for weight in change.weight
-        }
+        weights = self._weights(words, self._table(passage, self._after))
         return Group(
             kind=GroupKind.REMOVED if removed else GroupKind.ADDED,
             before=(place,) if removed else (),
@@ -104,9 +103,16 @@ class _Maker:
         key = (before, after, table.language)
         if key not in self._known:
             words = word_changes(before=before, after=after, table=table)
-            weights = frozenset(weight for change in weigh(words, table) for weight in change.weight)
-            self._known[key] = (words, weights)
+            self._known[key] = (words, self._weights(words, table))
         return self._known[key]
+
+    def _weights(self, words: tuple[Run, ...], table: Table) -> frozenset[Weight]:
+        key = (words, table.language)
+        if key not in self._weighed:
+            self._weighed[key] = frozenset(
+                weight for change in weigh(words, table) for weight in change.weight
+            )
+        return self._weighed[key]
 
     @staticmethod
     def _table(passage: Passage, document: Document) -> Table:

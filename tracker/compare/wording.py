@@ -118,7 +118,7 @@ def _differing(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
 
 
 def _sure(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
-    """Stretches that are surely the same: several pieces in a row, for single words say little in a long text."""
+    """Stretches that are surely the same: pieces in a row, for single ones say little in a long text."""
     near, far = (
         ["\0".join(side[place : place + row]) for place in range(len(side) - row + 1)]
         for side in (here, there)

@@ -62,7 +62,7 @@ def cookie(settings: Settings, value: str, *, what: str = "session", age: int) -
 
 
 async def look_up(connection: Connection) -> SignedIn | SignInError | None:
-    """The session of a request, asked for once; an error says why it does not count, None that none was sent."""
+    """The session of a request, asked for once; an error says why it does not count; None: none was sent."""
     scope: dict[str, Any] = connection.scope  # type: ignore[assignment]
     if _looked not in scope:
         token = _token(connection)

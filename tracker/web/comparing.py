@@ -84,10 +84,10 @@ def _choices(facts: ReleaseFacts) -> tuple[Choice, ...]:
         for version in reversed(edition.versions):
             label = f"{group} v{version.number}, {version.label} (r{version.revision})"
             made.append(Choice(value=f"{edition.language}/v{version.number}", label=label, group=group))
-        for row in reversed(edition.revisions):
-            made.append(
-                Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group)
-            )
+        made += [
+            Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group)
+            for row in reversed(edition.revisions)
+        ]
     return tuple(made)
 
 

@@ -50,11 +50,11 @@ def href_of(entry: Entry) -> str | None:
 
 
 def words_of(entry: Entry) -> str:
-    """What was done, in a sentence without its subject: “Uploaded English r2 of summit-2026.”"""
+    """What was done, in a sentence without its subject: “Uploaded English r2.”."""
     return _words(entry.type, {name: str(value) for name, value in entry.facts.items()})
 
 
-def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901, PLR0911, PLR0912 - one line a kind of entry
+def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - one line a kind of entry
     language = languages.name(facts.get("language")) if "language" in facts else ""
     text = f"{language} r{facts.get('revision', '')} of {facts.get('release', '')}"
     match kind:

@@ -94,7 +94,7 @@ def on_tracker_error(request: Request[Any, Any, Any], error: TrackerError) -> Re
 
 
 def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
-    """What Litestar refuses by itself: no such route, a wrong method, a body that is too large or not valid."""
+    """What Litestar refuses by itself: no such route, a wrong method, a body too large or not valid."""
     status = error.status_code
     what, do = _http_words.get(status, _http_words[400] if status < 500 else _unknown)
     if _wants_json(request):
@@ -107,7 +107,7 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
 
 def on_any_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """What nobody foresaw: logged with its trace, told without it."""
-    logger.exception("%s %s failed", request.method, request.url.path, exc_info=error)
+    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
     what, do = _unknown
     if _wants_json(request):
         return problem(request, status=500, title=what, detail=do, code="unforeseen")

@@ -35,7 +35,7 @@ def for_html(settings: Settings) -> list[tuple[bytes, bytes]]:
 
 
 class Guarded:
-    """An ASGI application in front of another that adds the headers and answers `HEAD` as `GET` without a body."""
+    """An ASGI application in front of another: adds the headers, answers `HEAD` as `GET` without a body."""
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app

@@ -39,7 +39,7 @@ def history(request: _Request, name: FromPath[str], code: FromPath[str]) -> Resp
 
 @get("/log", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
 def log(request: _Request) -> Response[str]:
-    """The log's checkpoint and key, for everyone; to whoever is signed in also the newest entries they may see."""
+    """The log's checkpoint and key for everyone; the newest entries for whoever may see them."""
     store, person = access.store_of(request), access.signed_or_none(request)
     facts = audit.log_facts(store)
     shown = audit.newest_entries(store, by=person.actor) if person else ()

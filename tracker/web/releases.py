@@ -10,12 +10,12 @@ from litestar.params import FromPath
 
 from tracker.errors import InputError
 from tracker.pages import languages
+from tracker.pages.drawing import Timeline
 from tracker.pages.passages import text_view
 from tracker.pages.release import Act as Button
 from tracker.pages.release import AddEdition, EditionRow, ReleasePage, RevisionRow
 from tracker.pages.sentences import lead_sentence
 from tracker.pages.shell import Issued, Link, Problem
-from tracker.pages.drawing import Timeline
 from tracker.pages.timeline import Dot, Lane, draw
 from tracker.pages.upload import RevisionPage
 from tracker.review import Act, Actor

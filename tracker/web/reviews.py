@@ -3,37 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from tracker.documents import Stage
 from tracker.errors import FieldError, InputError
 from tracker.pages import languages
 from tracker.pages.beside import alone, pair_views, sources_of
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import (
-    AskForm,
-    IssueForm,
-    Need,
     ReviewPage,
     SignOffView,
-    SignPanel,
-    StepView,
-    WithdrawForm,
 )
-from tracker.pages.review import Seen as Shown
-from tracker.pages.shell import Choice, Problem
-from tracker.review import Decision, ReviewState, Seen
+from tracker.review import Decision, Seen
 from tracker.web import access
+from tracker.web import review_parts as parts
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, number, text
 from tracker.web.releases import release_link, revision_name, trail
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import issue, releases, review
 from tracker.workflow.names import language
-from tracker.workflow.review import Hand, Prepared
 
 _Request = Request[Any, Any, Any]
 
@@ -169,7 +160,7 @@ def _review(
         revision=seen.revision.number,
         revision_href=f"{place}/r{seen.revision.number}",
         author=seen.revision.by,
-        state=_state(seen),
+        state=parts.state_of(seen),
         stage=seen.stage,
         asked_by=seen.asked_by,
         asked_at=seen.asked_at,
@@ -177,19 +168,19 @@ def _review(
         before_name=revision_name(edition, seen.before.number) if seen.before else None,
         source_name=languages.name(seen.source_language) if seen.source_language else None,
         source_revision=seen.source.number if seen.source else None,
-        source_behind=_behind(seen),
+        source_behind=parts.source_behind(seen),
         comparison=comparison,
         pairs=pair_views(pairs, source=seen.source_document, translation=seen.document)
         if seen.source_document
         else alone(seen.document),
         source_language=seen.source_language,
         panels=tuple(
-            _panel(each, seen, data or {}, problems.get("sign"))
+            parts.panel(each, seen, data or {}, problems.get("sign"))
             for each in seen.hands
-            if _offered(each, seen)
+            if parts.is_offered(each, seen)
         ),
         sign_action=f"{place}/sign",
-        steps=tuple(_step(each, seen) for each in seen.hands),
+        steps=tuple(parts.step_view(each, seen) for each in seen.hands),
         sign_offs=tuple(
             SignOffView(
                 by=each.by,
@@ -203,158 +194,13 @@ def _review(
             )
             for each in seen.signoffs
         ),
-        ask=_ask(seen, place, data or {}, problems.get("ask")),
-        issue=_issue(seen, place, data or {}, problems.get("issue")),
-        withdraw=_withdraw(seen, place, data or {}, problems.get("withdraw")),
+        ask=parts.ask_form(seen, place, data or {}, problems.get("ask")),
+        issue=parts.issue_form(seen, place, data or {}, problems.get("issue")),
+        withdraw=parts.withdraw_form(seen, place, data or {}, problems.get("withdraw")),
         newer=None,
         history_href=f"{place}/history",
     )
     return page(shown, status=status_of(error) if error else 200)
-
-
-def _state(seen: Prepared) -> Literal["none", "open", "met", "returned", "issued"]:
-    if seen.state is None or seen.state is ReviewState.SUPERSEDED:
-        return "none"
-    if seen.state is ReviewState.OPEN:
-        return "met" if seen.met else "open"
-    return "returned" if seen.state is ReviewState.RETURNED else "issued"
-
-
-def _behind(seen: Prepared) -> int:
-    return seen.newest_source.number - seen.source.number if seen.newest_source and seen.source else 0
-
-
-def _offered(hand: Hand, seen: Prepared) -> bool:
-    """A step is shown to whoever has its role, taken or not, as long as the review is open."""
-    return seen.state is ReviewState.OPEN and hand.mine and hand.need.by is None
-
-
-def _panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem | None) -> SignPanel:
-    step = hand.need.step.value.replace(" ", "-")
-    mine = text(data, "step") == step
-    stage = seen.stage.value if seen.stage else ""
-    digests = seen.seen
-    return SignPanel(
-        step=step,
-        step_name=hand.need.step.value,
-        role=hand.role.value,
-        role_name=hand.role.value,
-        about=f"This is the step “{hand.need.step.value}” towards {stage}.",
-        needs=_conditions(seen),
-        attested=hand.sentence,
-        seen=Shown(
-            after=digests.after,
-            before=digests.before,
-            source=digests.source,
-            newest_source=digests.newest_source,
-            comparison=digests.comparison,
-        ),
-        blocked=hand.blocked,
-        then=_then(hand, seen),
-        reason=text(data, "reason") if mine else "",
-        problem=problem if mine else None,
-    )
-
-
-def _conditions(seen: Prepared) -> tuple[Need, ...]:
-    if seen.source is None:
-        return ()
-    behind = _behind(seen)
-    if behind:
-        words = f"Made from source r{seen.source.number}; the source is at r{seen.source.number + behind} now"
-        return (Need(text=words, met=False),)
-    return (Need(text=f"The source, r{seen.source.number}, is current", met=True),)
-
-
-def _then(hand: Hand, seen: Prepared) -> str:
-    left = [each for each in seen.hands if each.need.by is None and each.need.step is not hand.need.step]
-    if not left:
-        return "With this signature every step is taken, and a coordinator can issue the version."
-    return f"After this the review still needs: {', '.join(each.need.step.value for each in left)}."
-
-
-def _step(hand: Hand, seen: Prepared) -> StepView:
-    given = next(
-        (
-            each
-            for each in seen.signoffs
-            if each.step is hand.need.step and each.revision == seen.revision.number
-        ),
-        None,
-    )
-    returned = given is not None and given.decision is Decision.RETURNED
-    could = ", ".join(hand.could)
-    words = f"could sign: {could}" if could and seen.state is ReviewState.OPEN else ""
-    if hand.need.by is None and not could and seen.state is ReviewState.OPEN:
-        words = "nobody here can take it: give somebody else the role"
-    return StepView(
-        name=hand.need.step.value,
-        role=hand.role.value,
-        state="met" if hand.need.by else "returned" if returned else "open",
-        by=hand.taken_by or (given.by if returned and given else None),
-        at=given.at if given else None,
-        words=words if hand.need.by is None else "",
-    )
-
-
-def _ask(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> AskForm | None:
-    current = any(
-        each.revision == seen.revision.number and each.withdrawn_at is None for each in seen.versions
-    )
-    if not seen.may_ask or seen.state is ReviewState.OPEN or (current and Stage.FINAL not in seen.may_ask):
-        return None
-    chosen = text(data, "stage") or seen.may_ask[0].value
-    return AskForm(
-        action=f"{place}/ask",
-        stages=tuple(
-            Choice(
-                value=stage.value,
-                label=stage.value,
-                chosen=stage.value == chosen,
-                note=_steps_of(seen, stage),
-            )
-            for stage in seen.may_ask
-        ),
-        note=text(data, "note"),
-        problem=problem,
-    )
-
-
-def _steps_of(seen: Prepared, stage: Stage) -> str:
-    return ", ".join(step.value for step in seen.policy.steps(stage=stage, is_source=seen.is_source))
-
-
-def _issue(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> IssueForm | None:
-    if not seen.may_issue or seen.state is not ReviewState.OPEN or seen.stage is None:
-        return None
-    missing = [hand.need.step.value for hand in seen.hands if hand.need.by is None]
-    return IssueForm(
-        action=f"{place}/issue",
-        number=len(seen.versions) + 1,
-        stage=seen.stage,
-        label=text(data, "label") or issue.labels[seen.stage, seen.is_source],
-        after=seen.seen.after,
-        needs=tuple(Need(text=hand.need.step.value, met=hand.need.by is not None) for hand in seen.hands),
-        blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,
-        problem=problem,
-    )
-
-
-def _withdraw(
-    seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None
-) -> WithdrawForm | None:
-    standing = [each for each in seen.versions if each.withdrawn_at is None]
-    if not seen.may_issue or not standing:
-        return None
-    return WithdrawForm(
-        action=f"{place}/withdraw",
-        versions=tuple(
-            Choice(value=str(each.number), label=f"v{each.number}, {each.label}", chosen=each is standing[-1])
-            for each in standing
-        ),
-        reason=text(data, "reason") if problem else "",
-        problem=problem,
-    )
 
 
 handlers = (show, ask, sign, put_out, withdraw)

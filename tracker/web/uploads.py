@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from litestar import Request, Response, get, post
-from litestar.params import FromPath
 from litestar.datastructures import UploadFile
+from litestar.params import FromPath
 
 from tracker.documents import Kind
 from tracker.errors import FieldError, InputError

@@ -58,11 +58,18 @@ decoration = "*＊_#＃※†‡§¶★☆◆◇■□●○▲△▼▽◎♦�
 arabic_letters = str.maketrans("أإآٱةىؤئ", "اااا" + "ه" + "ي" + "وي")
 plain_letters = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
 abbreviations = frozenset(
-    "no nr nos art arts str sec st dr mr mrs ms vol ch cf al inc ltd ust par п ст абз".split()
+    ("no", "nr", "nos", "art", "arts", "str", "sec", "st", "dr", "mr", "mrs", "ms", "vol", "ch", "cf", "al")
+    + ("inc", "ltd", "ust", "par", "п", "ст", "абз")
 )
+"""Words behind which a full stop does not end a sentence."""
 
-_signs = re.compile("[぀-ヿㇰ-ㇿ㐀-䶿一-鿿豈-﫿가-힯ᄀ-ᇿ㄰-㆏々〆〇ー𠀀-𯿿]")
-_kept_marks = ("゙", "゚")
+_signs = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\u1100-\u11ff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0002fa1f]"
+)
+"""Han, kana and Hangul."""
+_kept_marks = ("\u3099", "\u309a")
+"""The two marks that make another kana."""
 
 
 _arabic_article = re.compile("[وبكف]?ال(?=.{3})")

@@ -70,7 +70,7 @@ def _knows(words: Words, tokens: list[Token]) -> bool:
 
 
 def units_of(tokens: list[Token]) -> Iterator[Unit]:
-    """The units of a line in order; punctuation between them, and brackets without a partner, belong to none."""
+    """The units of a line in order; punctuation between them and lone brackets belong to none."""
     partner = _partners(tokens)
     at = 0
     while at < len(tokens):
@@ -105,7 +105,7 @@ def _sentence_end(tokens: list[Token], at: int) -> int:
 
 
 def _walk(units: list[Unit], words: list[Words], *, depth: int) -> Standing | None:
-    """What units say together: the first ones must mark the text, remarks about originals may come between."""
+    """What units say together: the first must mark the text, or be remarks about originals."""
     said: Reading | None = None
     waiting: list[Reading] = []
     for place, unit in enumerate(units[:_most_units]):
@@ -215,7 +215,7 @@ def _may_stand_in_name(token: Token) -> bool:
 
 
 def _parts(unit: Unit) -> Iterator[tuple[list[Token], bool, str]]:
-    """What stands between marks of punctuation, whether it stands in brackets, and what mark it is behind."""
+    """What stands between marks of punctuation, whether in brackets, and what mark it is behind."""
     part: list[Token] = []
     depth = 0
     behind = ""

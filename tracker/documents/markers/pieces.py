@@ -62,8 +62,8 @@ class Words:
     firsts: dict[str, int] = field(default_factory=dict)
     open_ended: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     """Entries with `*`, by the first two letters of their first word, the longest first."""
-    nouns: Needed = field(default_factory=lambda: Needed())
-    marks: Needed = field(default_factory=lambda: Needed())
+    nouns: Needed = field(default_factory=Needed)
+    marks: Needed = field(default_factory=Needed)
     lengths: dict[str, list[int]] = field(default_factory=dict)
     """For languages without spaces: how long the entries are that begin with a sign, the longest first."""
 
@@ -92,7 +92,7 @@ class Words:
             self.lengths[key[0][0]] = sorted(known, reverse=True)
 
     def may_mark(self, line: Glance) -> bool:
-        """Whether a line has words of both kinds, without which it is no marker: a quick look, not a judgement."""
+        """Whether a line has words of both kinds, without which it is no marker: a quick look only."""
         if self.language.spaced:
             return self.nouns.stands_in(line.words) and self.marks.stands_in(line.words)
         return any(each in line.signs for each in self.nouns.whole) and any(

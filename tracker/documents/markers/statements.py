@@ -25,7 +25,10 @@ _itself_translated = re.compile(
 _is_translation = re.compile(
     r"[ho,]*(?:D[^BXSG?]{0,12}B|I)[oyALK]{0,4}T|[ho,]*D[^tXSG?]{0,8}t[^XSG?]{0,16}T[oK]{0,2}B"
 )
-_only = re.compile(r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]")
+_only = re.compile(
+    r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]"
+    r"|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]"
+)
 _this_translation = re.compile(r"D[oyLAPpUu]{0,3}[TCck]")
 _prevails = re.compile(r"[KVTL][^TY]{0,6}Y|K[^T]{0,6}B[oyAKLV]{0,4}O")
 
@@ -35,9 +38,10 @@ def read_statement(pieces: list[Piece], language: Language) -> Reading | None:
     letters = letters_of(pieces).replace("(", ",").replace(")", ",").replace(".", ",")
     if _refused.search(letters):
         return None
-    judge = _verb_last if language.order is Order.VERB_LAST else _verb_first
+    verb_last = language.order is Order.VERB_LAST
     for start in _starts(letters):
-        if (found := judge(letters, start, language)) is not None:
+        found = _verb_last(letters, start) if verb_last else _verb_first(letters, start, language)
+        if found is not None:
             at, end, marks = found
             return _reading(pieces, at, end, marks)
     return _another_prevails(pieces, letters)
@@ -100,18 +104,20 @@ def _after_bare(language: Language) -> tuple[str, ...]:
 
 
 def _named(letters: str, at: int, language: Language, *, subject: str) -> Found:
-    """What stands after the verb: a marked noun, or a marking word when the subject is the noun."""
+    """What stands after the verb: a marked noun, or a marking word when the subject is the noun.
+
+    What may follow is bounded too: "a provisional translation offset" is another thing.
+    """
     if letters[at : at + 1] == "J":
         at += 1
-    phrase = _phrase.match(letters, at)
+    phrase: re.Match[str] | None = _phrase.match(letters, at)
     if not language.spaced and not (phrase and names_marked(phrase.group())):
         phrase = _after_modifier(letters, at)
     if phrase is None or not phrase.group():
         return None
-    said, following = phrase.group(), letters[phrase.end() : phrase.end() + 1]
-    if language.compounds and following and following in "wH":
-        return None
-    if not language.copula and "X" in letters[phrase.end() : phrase.end() + 3]:
+    said, behind = phrase.group(), letters[phrase.end() : phrase.end() + 3]
+    following = behind[:1]
+    if (language.compounds and following in ("w", "H")) or (not language.copula and "X" in behind):
         return None
     noun = "" if names_marked(said) else _noun_of(subject, following, language)
     return (phrase.start(), phrase.end(), marks_in(said + noun)) if names_marked(said + noun) else None
@@ -143,7 +149,7 @@ def _after_modifier(letters: str, at: int) -> re.Match[str] | None:
 
 
 def _marked_subject(letters: str, start: int, language: Language) -> Found:
-    """ "This unofficial translation may contain errors": the subject is marked, whatever is said of it."""
+    """“This unofficial translation may contain errors”: the subject is marked, whatever is said of it."""
     if letters[start : start + 1] != "D":
         return None
     phrase = _phrase.match(letters, start)
@@ -167,7 +173,7 @@ def _by_phrase(letters: str, start: int) -> Found:
     return (phrase.start(), phrase.end(), phrase.group()) if phrase else None
 
 
-def _verb_last(letters: str, start: int, language: Language) -> Found:
+def _verb_last(letters: str, start: int) -> Found:
     topic = letters.find("t", start, start + 16)
     if topic < 0:
         return _forceless(letters, start) or _without_subject(letters, start)
@@ -202,7 +208,7 @@ def _without_subject(letters: str, start: int) -> Found:
 
 
 def _another_prevails(pieces: list[Piece], letters: str) -> Reading | None:
-    """ "Only the Japanese text is authentic"; "where this translation differs, the original prevails"."""
+    """“Only the Japanese text is authentic”; “where this translation differs, the original prevails”."""
     only = _only.match(letters.lstrip("ho,"))
     named = only is not None and "L" in only.group()
     differs = _this_translation.search(letters) and _prevails.search(letters) and set("KL") & set(letters)

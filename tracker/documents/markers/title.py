@@ -120,7 +120,7 @@ def _before_cut(title: str) -> Split | None:
 
 
 def _last_words(title: str) -> Split | None:
-    """ "Consumer Product Safety Act Tentative Translation": behind the name of a law, or after other capitals."""
+    """“Consumer Product Safety Act Tentative Translation”: behind a law's name, or after other capitals."""
     start = max(0, len(title) - _reach)
     words = list(_word.finditer(title, start))
     for count in range(min(_most_words, len(words) - 1), 1, -1):
@@ -135,7 +135,7 @@ def _last_words(title: str) -> Split | None:
 
 
 def _first_words(title: str) -> Split | None:
-    """ "Tentative Translation ELECTRONIC TRANSACTIONS ACT": before other capitals, or before a dated law."""
+    """“Tentative Translation ELECTRONIC TRANSACTIONS ACT”: before other capitals, or before a dated law."""
     words = list(_word.finditer(title, 0, _reach))
     for count in range(min(_most_words, len(words) - 1), 0, -1):
         end = words[count - 1].end()

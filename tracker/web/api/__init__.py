@@ -8,9 +8,11 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
 from tracker import __version__
-from tracker.web.api import people, public, texts
+from tracker.web.api import people, public, reviews, texts
 
-router = Router("/api", route_handlers=[*people.handlers, *texts.handlers, *public.handlers])
+router = Router(
+    "/api", route_handlers=[*people.handlers, *texts.handlers, *reviews.handlers, *public.handlers]
+)
 
 openapi = OpenAPIConfig(
     title="Tracker",

@@ -213,7 +213,7 @@ class UploadRead(SQLModel):
 
 
 class RevisionCreate(SQLModel):
-    """An upload becomes a revision. `source` is the source revision it was made from; the newest if not given."""
+    """An upload becomes a revision. `source` is what it was made from; the newest where it is not given."""
 
     note: str = Field(default="", max_length=5000)
     source: int | None = Field(default=None, ge=1, le=999_999_999)

@@ -40,7 +40,7 @@ def sign_in(request: _Request, data: JSONBody[SessionCreate]) -> SessionRead:
 
 
 @delete("/session", guards=[access.signed_in], sync_to_thread=True)
-def sign_out(request: _Request, everywhere: FromQuery[bool] = False) -> None:  # noqa: FBT001, FBT002 - a query parameter
+def sign_out(request: _Request, everywhere: FromQuery[bool] = False) -> None:
     """End this session, or every session of the person."""
     people.sign_out(
         access.store_of(request), by=access.signed(request), everywhere=everywhere, at=access.now()

@@ -1,4 +1,4 @@
-"""Korean words around ‘비공식 번역’. Spaces say nothing here, so that 비공식 번역본 and 비공식번역본 are one."""
+"""Korean words around ‘비공식 번역’. Spaces say nothing: with or without them an entry is the same."""
 
 from tracker.documents.markers.language import Language, Order
 

@@ -1,0 +1,85 @@
+"""Every page in a real browser: axe finds nothing, nothing sticks out at 320 px, the policy is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tracker.pages import render
+
+from .draw import browser, chromium, serve
+from .samples import all_samples
+
+samples = all_samples()
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(chromium() is None, reason="no chromium here: install Debian's package chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Any]:
+    with browser() as running:
+        context = running.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=False)
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def axe() -> Any:
+    from axe_playwright_python.sync_playwright import Axe
+
+    return Axe()
+
+
+def told(results: Any) -> list[str]:
+    return [
+        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0].get('failureSummary', '')[:200]}"
+        for each in results.response["violations"]
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(samples))
+def test_page_in_the_browser(page: Any, axe: Any, name: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
+    page.unroute_all()
+    serve(page, render(samples[name]))
+    assert refused == []
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert told(axe.run(page)) == []
+    page.emulate_media(color_scheme="dark")
+    assert told(axe.run(page, options={"runOnly": ["color-contrast"]})) == []
+    for width in (320, 390, 768, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{wide} px of content in {width} px"
+
+
+def test_print_names_version_and_stage_on_every_page(page: Any) -> None:
+    page.unroute_all()
+    serve(page, render(samples["reader"]))
+    page.emulate_media(media="print")
+    line = page.locator(".print-line")
+    assert line.is_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.print-line')).position") == "fixed"
+    assert line.text_content() == "Provisional Translation · version 1 · 18 June 2026, 21:40 JST"
+    assert not page.locator(".tabs").is_visible()
+    page.emulate_media(media="screen")
+    assert not line.is_visible()
+
+
+def test_list_of_changes_is_a_drawer_on_a_phone(page: Any) -> None:
+    page.unroute_all()
+    page.set_viewport_size({"width": 390, "height": 800})
+    serve(page, render(samples["review"]))
+    assert not page.locator("#changes").is_visible()
+    page.get_by_role("button", name="All 10 changes").click()
+    assert page.locator("#changes").is_visible()
+    page.get_by_role("button", name="Close").click()
+    assert not page.locator("#changes").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.locator("#changes").is_visible()

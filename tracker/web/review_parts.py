@@ -1,0 +1,169 @@
+"""From a prepared review to the parts of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from tracker.documents import Stage
+from tracker.pages.review import AskForm, IssueForm, Need, SignPanel, StepView, WithdrawForm
+from tracker.pages.review import Seen as Shown
+from tracker.pages.shell import Choice, Problem
+from tracker.review import Decision, ReviewState
+from tracker.web.forms import text
+from tracker.workflow import issue
+from tracker.workflow.review import Hand, Prepared
+
+
+def state_of(seen: Prepared) -> Literal["none", "open", "met", "returned", "issued"]:
+    """How the review stands, in the word that the page knows."""
+    if seen.state is None or seen.state is ReviewState.SUPERSEDED:
+        return "none"
+    if seen.state is ReviewState.OPEN:
+        return "met" if seen.met else "open"
+    return "returned" if seen.state is ReviewState.RETURNED else "issued"
+
+
+def source_behind(seen: Prepared) -> int:
+    """How many source revisions there are since the one that was used."""
+    return seen.newest_source.number - seen.source.number if seen.newest_source and seen.source else 0
+
+
+def is_offered(hand: Hand, seen: Prepared) -> bool:
+    """A step is shown to whoever has its role, taken or not, as long as the review is open."""
+    return seen.state is ReviewState.OPEN and hand.mine and hand.need.by is None
+
+
+def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem | None) -> SignPanel:
+    """The step as this person may sign it, or why they cannot."""
+    step = hand.need.step.value.replace(" ", "-")
+    mine = text(data, "step") == step
+    stage = seen.stage.value if seen.stage else ""
+    digests = seen.seen
+    return SignPanel(
+        step=step,
+        step_name=hand.need.step.value,
+        role=hand.role.value,
+        role_name=hand.role.value,
+        about=f"This is the step “{hand.need.step.value}” towards {stage}.",
+        needs=_conditions(seen),
+        attested=hand.sentence,
+        seen=Shown(
+            after=digests.after,
+            before=digests.before,
+            source=digests.source,
+            newest_source=digests.newest_source,
+            comparison=digests.comparison,
+        ),
+        blocked=hand.blocked,
+        then=_then(hand, seen),
+        reason=text(data, "reason") if mine else "",
+        problem=problem if mine else None,
+    )
+
+
+def _conditions(seen: Prepared) -> tuple[Need, ...]:
+    if seen.source is None:
+        return ()
+    behind = source_behind(seen)
+    if behind:
+        words = f"Made from source r{seen.source.number}; the source is at r{seen.source.number + behind} now"
+        return (Need(text=words, met=False),)
+    return (Need(text=f"The source, r{seen.source.number}, is current", met=True),)
+
+
+def _then(hand: Hand, seen: Prepared) -> str:
+    left = [each for each in seen.hands if each.need.by is None and each.need.step is not hand.need.step]
+    if not left:
+        return "With this signature every step is taken, and a coordinator can issue the version."
+    return f"After this the review still needs: {', '.join(each.need.step.value for each in left)}."
+
+
+def step_view(hand: Hand, seen: Prepared) -> StepView:
+    """One step and how it stands."""
+    given = next(
+        (
+            each
+            for each in seen.signoffs
+            if each.step is hand.need.step and each.revision == seen.revision.number
+        ),
+        None,
+    )
+    returned = given is not None and given.decision is Decision.RETURNED
+    could = ", ".join(hand.could)
+    words = f"could sign: {could}" if could and seen.state is ReviewState.OPEN else ""
+    if hand.need.by is None and not could and seen.state is ReviewState.OPEN:
+        words = "nobody here can take it: give somebody else the role"
+    return StepView(
+        name=hand.need.step.value,
+        role=hand.role.value,
+        state="met" if hand.need.by else "returned" if returned else "open",
+        by=hand.taken_by or (given.by if returned and given else None),
+        at=given.at if given else None,
+        words=words if hand.need.by is None else "",
+    )
+
+
+def ask_form(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> AskForm | None:
+    """The form that asks for a review; None where this person or this moment cannot."""
+    current = any(
+        each.revision == seen.revision.number and each.withdrawn_at is None for each in seen.versions
+    )
+    if not seen.may_ask or seen.state is ReviewState.OPEN or (current and Stage.FINAL not in seen.may_ask):
+        return None
+    chosen = text(data, "stage") or seen.may_ask[0].value
+    return AskForm(
+        action=f"{place}/ask",
+        stages=tuple(
+            Choice(
+                value=stage.value,
+                label=stage.value,
+                chosen=stage.value == chosen,
+                note=_steps_of(seen, stage),
+            )
+            for stage in seen.may_ask
+        ),
+        note=text(data, "note"),
+        problem=problem,
+    )
+
+
+def _steps_of(seen: Prepared, stage: Stage) -> str:
+    return ", ".join(step.value for step in seen.policy.steps(stage=stage, is_source=seen.is_source))
+
+
+def issue_form(
+    seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None
+) -> IssueForm | None:
+    """The form that issues; None where this person or this moment cannot."""
+    if not seen.may_issue or seen.state is not ReviewState.OPEN or seen.stage is None:
+        return None
+    missing = [hand.need.step.value for hand in seen.hands if hand.need.by is None]
+    return IssueForm(
+        action=f"{place}/issue",
+        number=len(seen.versions) + 1,
+        stage=seen.stage,
+        label=text(data, "label") or issue.labels[seen.stage, seen.is_source],
+        after=seen.seen.after,
+        needs=tuple(Need(text=hand.need.step.value, met=hand.need.by is not None) for hand in seen.hands),
+        blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,
+        problem=problem,
+    )
+
+
+def withdraw_form(
+    seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None
+) -> WithdrawForm | None:
+    """The form that withdraws a version; None where there is none to withdraw, or no right to."""
+    standing = [each for each in seen.versions if each.withdrawn_at is None]
+    if not seen.may_issue or not standing:
+        return None
+    return WithdrawForm(
+        action=f"{place}/withdraw",
+        versions=tuple(
+            Choice(value=str(each.number), label=f"v{each.number}, {each.label}", chosen=each is standing[-1])
+            for each in standing
+        ),
+        reason=text(data, "reason") if problem else "",
+        problem=problem,
+    )
