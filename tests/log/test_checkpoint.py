@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from tracker.errors import IntegrityError, SettingsError, UnreadableValueError
 from tracker.log import checkpoint, merkle, note
 from tracker.log.checkpoint import Checkpoint
-from tracker.log.keys import Signer, VerifierKey
+from tracker.log.keys import SignatureType, Signer, VerifierKey
 
 log_key = "translations.example/log+0657ffb4+AQOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
 witness_key = "witness.example/w1+20324abe+BCmsuuFBvMrwsi4alNNNC8c2HlJtC/4SyJeUvJMilm3X"
@@ -58,6 +58,14 @@ def test_whose_checkpoint_it_is(signer: Signer) -> None:
         SettingsError, match=r"The key is called translations\.example/log, but the log other\.example"
     ):
         checkpoint.sign(Checkpoint("other.example", 8, bytes(32)), signer)
+
+
+def test_a_cosignature_under_the_logs_own_name_is_not_the_logs_signature(signer: Signer) -> None:
+    double = Signer(signer.name, signer.private, SignatureType.COSIGNATURE)
+    whole = note.parse(note.cosign(signed_by_log, double, time=1))
+    alone = note.Note(whole.text, whole.signatures[1:]).encode()
+    with pytest.raises(IntegrityError, match=r"but signed by translations\.example/log alone"):
+        checkpoint.verify(alone, [signer.verifier, double.verifier])
 
 
 @pytest.mark.parametrize(

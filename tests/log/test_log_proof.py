@@ -50,6 +50,11 @@ def test_there_and_back_and_it_holds(index: int) -> None:
                     proof.verify(whole, entries[other], [signer_.verifier])
 
 
+def test_a_proof_of_another_log() -> None:
+    with pytest.raises(IntegrityError, match=r"not of other\.example/log"):
+        proof.verify(proof_of(3), entries[3], [signer_.verifier], origin="other.example/log")
+
+
 def test_the_only_entry_of_a_log_needs_no_hashes() -> None:
     text = checkpoint.sign(Checkpoint(signer_.name, 1, leaves[0]), signer_)
     whole = proof.parse(Proof(0, (), text).encode())

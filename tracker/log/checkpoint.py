@@ -14,7 +14,7 @@ from tracker.log.merkle import Head, hash_size
 __all__ = ["Checkpoint", "SignedCheckpoint", "Signer", "VerifierKey", "parse", "sign", "verify"]
 
 max_size = 2**63 - 1
-_number = re.compile(r"(?:0|[1-9][0-9]*)\Z")
+_number = re.compile(r"[0-9]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,10 @@ def verify(
 
 
 def _size(text: str) -> int:
-    if len(text) > 1 and text.startswith("0") and text.isascii() and text.isdigit():
-        raise UnreadableValueError(f"The checkpoint’s size has leading zeros: “{text[:40]}”.")
     if not _number.match(text):
         raise UnreadableValueError(f"The checkpoint’s size is not a whole number: “{text[:40]}”.")
+    if len(text) > 1 and text.startswith("0"):
+        raise UnreadableValueError(f"The checkpoint’s size has leading zeros: “{text[:40]}”.")
     if len(text) > 19:
         raise UnreadableValueError(f"The checkpoint’s size has {len(text)} digits, which cannot be.")
     return int(text)

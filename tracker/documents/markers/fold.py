@@ -58,8 +58,7 @@ decoration = "*＊_#＃※†‡§¶★☆◆◇■□●○▲△▼▽◎♦�
 arabic_letters = str.maketrans("أإآٱةىؤئ", "اااا" + "ه" + "ي" + "وي")
 plain_letters = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
 abbreviations = frozenset(
-    ("no", "nr", "nos", "art", "arts", "str", "sec", "st", "dr", "mr", "mrs", "ms", "vol", "ch", "cf", "al")
-    + ("inc", "ltd", "ust", "par", "п", "ст", "абз")
+    "no nr nos art arts str sec st dr mr mrs ms vol ch cf al inc ltd ust par п ст абз".split(" ")
 )
 """Words behind which a full stop does not end a sentence."""
 

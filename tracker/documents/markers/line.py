@@ -196,7 +196,7 @@ def _half(unit: Unit, readings: list[Reading], words: list[Words]) -> Reading:
 def _judge_part(
     part: list[Token], words: list[Words], *, enclosed: bool, behind: str
 ) -> tuple[Reading, bool, bool]:
-    """What a part is in the language that makes most of it, whether it may follow a marker, and tells no news.
+    """What a part is in the language that makes most of it, whether it may follow a marker, and is no news.
 
     Other words may follow when they stand in brackets, and names when they stand behind a comma.
     """

@@ -29,6 +29,7 @@ _only = re.compile(
     r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]"
     r"|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]"
 )
+_bare_subject = re.compile(r"D[HwL]{0,2},?")
 _this_translation = re.compile(r"D[oyLAPpUu]{0,3}[TCck]")
 _prevails = re.compile(r"[KVTL][^TY]{0,6}Y|K[^T]{0,6}B[oyAKLV]{0,4}O")
 
@@ -53,7 +54,7 @@ def _reading(pieces: list[Piece], at: int, end: int, marks: str) -> Reading:
 
 
 def says_translation(pieces: list[Piece]) -> bool:
-    """Whether a sentence says that its text is a translation, and no more: "This is a translation of the Act"."""
+    """Whether a sentence says that its text is a translation, and no more: "This is a translation"."""
     return _is_translation.match(letters_of(pieces)) is not None
 
 
@@ -93,8 +94,8 @@ def _by_verb(letters: str, start: int, language: Language) -> Found:
             return None
     if language.copula:
         return None
-    subject = re.compile(r"D[HwL]{0,2},?").match(letters, start)
-    found = _named(letters, subject.end(), language, subject="D") if subject else None
+    bare = _bare_subject.match(letters, start)
+    found = _named(letters, bare.end(), language, subject="D") if bare else None
     return found if found and letters[found[1] : found[1] + 1] in _after_bare(language) else None
 
 
