@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import count, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -64,7 +64,7 @@ def covers(spans, after):
             assert span.start == place < span.end
             place = span.end
         assert place == len(passage.text)
-        assert all(left.revision != right.revision for left, right in zip(found, found[1:], strict=False))
+        assert all(left.revision != right.revision for left, right in pairwise(found))
 
 
 @given(pairs())
@@ -87,7 +87,7 @@ def test_spans_cover_the_text_and_added_words_are_of_the_revision(pair):
 def test_through_three_revisions_kept_words_keep_their_origin(pair, other):
     texts = [pair[0], pair[1], other[0], pair[1]]
     spans = first_authorship(texts[0], revision=1)
-    for revision, (before, after) in enumerate(zip(texts, texts[1:], strict=False), 2):
+    for revision, (before, after) in enumerate(pairwise(texts), 2):
         comparison = compare(before=before, after=after)
         spans = carry_authorship(
             comparison, before_spans=spans, before=before, after=after, revision=revision
@@ -103,7 +103,7 @@ def test_words_keep_their_revision_through_a_split_with_edits_and_a_merge():
         document(three, f"{one} {two.replace('vessels', 'ferries')}"),
     ]
     spans = first_authorship(texts[0], revision=1)
-    for revision, (before, after) in enumerate(zip(texts, texts[1:], strict=False), 2):
+    for revision, (before, after) in enumerate(pairwise(texts), 2):
         comparison = compared(before, after)
         spans = carry_authorship(
             comparison, before_spans=spans, before=before, after=after, revision=revision

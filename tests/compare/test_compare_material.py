@@ -51,22 +51,11 @@ def test_both_sides_come_back_on_every_pair(compared_pairs):
 
 def test_changed_numbers_are_flagged(compared_pairs):
     told = {
-        case["files"][0]: bool(
-            {Weight.NUMBER, Weight.DATE, Weight.NUMBERING}
-            & {w for group in comparison.groups for w in group.weight}
-        )
+        case["files"][0]: any(Weight.NUMBER in group.weight for group in comparison.groups)
         for case, _, _, comparison in compared_pairs
         if case["facts"]["numbers_changed"]
     }
-    strict = [
-        case["files"][0]
-        for case, _, _, comparison in compared_pairs
-        if case["facts"]["numbers_changed"]
-        and not any(Weight.NUMBER in group.weight for group in comparison.groups)
-    ]
-    print(
-        f"numbers changed: {len(told)} pairs, flagged {sum(told.values())}; without weight number: {strict}"
-    )
+    print(f"numbers changed in {len(told)} pairs, flagged in {sum(told.values())}")
     assert len(told) > 50
     assert all(told.values()), [name for name, flagged in told.items() if not flagged]
 

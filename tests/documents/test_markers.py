@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import marker_lines_first
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.documents.document import Authority, Marker, Stage
 from tracker.documents.markers import Recognised, recognise
+from tracker.documents.markers.fold import fold_words
+from tracker.documents.markers.languages import languages
+
+here = Path(__file__).parent
 
 
 @dataclass(frozen=True)
@@ -43,20 +48,43 @@ class Score:
         return self.right / (self.right + self.missed) if self.right + self.missed else 1.0
 
 
-def own_cases(lines: dict[str, str]) -> list[Case]:
+def own_cases(lines: str) -> list[Case]:
     cases = []
-    for language, block in lines.items():
-        for line in filter(None, map(str.strip, block.splitlines())):
-            head, text = line.replace("⏎", "\n").split(" | ", 1)
-            cases.append(
-                Case(
-                    language,
-                    text,
-                    "t" in head,
-                    Stage.PROVISIONAL if "P" in head else None,
-                    Authority.UNOFFICIAL if "U" in head else None,
-                )
+    language = ""
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        if line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]") and " | " not in line:
+            language = line[1:-1]
+            continue
+        expected, text = line.replace("⏎", "\n").split(" | ", 1)
+        cases.append(
+            Case(
+                language,
+                text,
+                "t" in expected,
+                Stage.PROVISIONAL if "P" in expected else None,
+                Authority.UNOFFICIAL if "U" in expected else None,
             )
+        )
+    return cases
+
+
+def real_cases(material: Path) -> list[Case]:
+    """The lines of markers.jsonl. Where the position says so, a line stands as a title."""
+    cases = []
+    for line in (material / "markers.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        title = re.search(r"\b(suffix|prefix)\b", case["position"]) is not None
+        cases.append(
+            Case(
+                case["lang"],
+                case["text"],
+                title,
+                Stage.PROVISIONAL if case["status"] in ("provisional", "tentative") else None,
+                Authority.UNOFFICIAL if case["status"] in ("unofficial", "convenience") else None,
+            )
+        )
     return cases
 
 
@@ -71,19 +99,17 @@ def scored(cases: Iterable[Case], field: str) -> Score:
         false += got is not None and got != wanted
         missed += wanted is not None and got != wanted
         if got != wanted:
-            wrong.append(
-                f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}"
-            )
+            wrong.append(f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}")
     return Score(n, right, false, missed, tuple(wrong))
 
 
 def table(name: str, cases: list[Case]) -> dict[str, Score]:
-    print(f"\n{name:<22} {'n':>5} {'true+':>6} {'false+':>7} {'false-':>7} {'precision':>10} {'recall':>7}")
+    print(f"\n{name:<32} {'n':>5} {'true+':>6} {'false+':>7} {'false-':>7} {'precision':>10} {'recall':>7}")
     scores = {}
     for field in ("stage", "authority"):
         score = scores[field] = scored(cases, field)
         print(
-            f"  {field:<20} {score.n:>5} {score.right:>6} {score.false:>7} {score.missed:>7}"
+            f"  {field:<30} {score.n:>5} {score.right:>6} {score.false:>7} {score.missed:>7}"
             f" {score.precision:>10.3f} {score.recall:>7.3f}"
         )
         for each in score.wrong:
@@ -91,5 +117,6 @@ def table(name: str, cases: list[Case]) -> dict[str, Score]:
     return scores
 
 
-def test_own_first():
-    table("own lines, first list", own_cases(marker_lines_first.lines))
+def test_second():
+    table("own, second list", own_cases((here / "markers_second.txt").read_text(encoding="utf-8")))
+    table("own, first list", own_cases((here / "markers_first.txt").read_text(encoding="utf-8")))

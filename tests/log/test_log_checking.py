@@ -331,9 +331,9 @@ def test_another_origin(log: Log) -> None:
 
 
 def test_it_is_fast_enough_to_be_run(many_entries: list[bytes]) -> None:
-    """The aim is 100,000 entries a second on a quiet core; a tenth of it is asked of a busy one."""
+    """The aim is 100,000 entries a second of one core; a tenth of it is asked of any machine."""
     entries = many_entries * 30
     long = built(entries)
-    start = time.perf_counter()
+    start = time.process_time()
     assert long.check() is None
-    assert len(entries) / (time.perf_counter() - start) > 10_000
+    assert len(entries) / (time.process_time() - start) > 10_000

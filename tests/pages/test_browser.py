@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,38 +23,45 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def page() -> Iterator[Any]:
     with browser() as running:
-        context = running.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=False)
+        context = running.new_context(viewport={"width": 1280, "height": 900})
         yield context.new_page()
 
 
 @pytest.fixture(scope="module")
-def axe() -> Any:
-    from axe_playwright_python.sync_playwright import Axe
+def axe() -> str:
+    import axe_playwright_python
 
-    return Axe()
+    return (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 
 
-def told(results: Any) -> list[str]:
-    return [
-        f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0].get('failureSummary', '')[:200]}"
-        for each in results.response["violations"]
-    ]
+def violations(page: Any, axe: str, *rules: str) -> list[str]:
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(axe)
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = page.evaluate("options => axe.run(document, options).then(results => results.violations)", options)
+    return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:300]}" for each in found]
 
 
 @pytest.mark.parametrize("name", sorted(samples))
-def test_page_in_the_browser(page: Any, axe: Any, name: str) -> None:
+def test_page_in_the_browser(page: Any, axe: str, name: str) -> None:
+    refused: list[str] = []
+
+    def note(message: Any) -> None:
+        if message.type == "error":
+            refused.append(message.text)
+
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 900})
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)
     page.unroute_all()
+    page.on("console", note)
     serve(page, render(samples[name]))
+    page.remove_listener("console", note)
     assert refused == []
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert told(axe.run(page)) == []
+    assert violations(page, axe) == []
     page.emulate_media(color_scheme="dark")
-    assert told(axe.run(page, options={"runOnly": ["color-contrast"]})) == []
-    for width in (320, 390, 768, 1024):
+    assert violations(page, axe, "color-contrast") == []
+    for width in (768, 320):
         page.set_viewport_size({"width": width, "height": 900})
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{wide} px of content in {width} px"

@@ -42,6 +42,8 @@ def write(who, count):
     store = Store.open(settings)
     for number in range(count):
         with store.write() as act:
+            # as every journey does: look first, then write
+            act.session.connection().exec_driver_sql("SELECT count(*) FROM attempt").scalar()
             act.session.add(Attempt(key=f"{who}/{number}", at=when))
             act.session.flush()
             facts = {"release": f"r-{who}-{number}", "language": "en", "revision": 1, "stage": "final"}

@@ -181,3 +181,11 @@ def test_nothing_is_signed_over_a_log_that_does_not_fit(
     with pytest.raises(IntegrityError, match="tracker log check"), filled.write() as act:
         act.append(entry(1))
     assert check(filled).finding is not None
+
+
+def test_nothing_is_signed_over_a_tree_of_other_hashes(filled: Store, entry: MakeEntry) -> None:
+    behind_its_back(
+        filled, 'UPDATE log_tile SET hashes = :hashes WHERE level = 0 AND "index" = 1', hashes=bytes(45 * 32)
+    )
+    with pytest.raises(IntegrityError, match="does not fit its newest signed"), filled.write() as act:
+        act.append(entry(1))

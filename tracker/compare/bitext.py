@@ -121,12 +121,13 @@ class _Costs:
         self._has_number = np.array([bool(each) for each in translation.numbers])
         self._ratio = sum(translation.lengths) / sum(source.lengths)
         self._variance = 6.8
-        self._postings: defaultdict[str, list[int]] = defaultdict(list)
+        postings: defaultdict[str, list[int]] = defaultdict(list)
         self._by_number: defaultdict[str, list[int]] = defaultdict(list)
         for place, (tokens, number) in enumerate(zip(translation.tokens, translation.numbers, strict=True)):
             for token in tokens:
-                self._postings[token].append(place)
+                postings[token].append(place)
             self._by_number[number].append(place)
+        self._postings = {token: np.array(places) for token, places in postings.items()}
         self._in_source = Counter(token for tokens in source.tokens for token in tokens)
         self._same: dict[int, Numbers] = {}
 
@@ -158,7 +159,7 @@ class _Costs:
         whole = 1 + max(len(self.source), len(self.translation))
         for token in sorted(self.source.tokens[place]):
             places = self._postings.get(token)
-            if places:
+            if places is not None and 2 * len(places) < whole:  # what every other passage holds tells nothing
                 shared[places] += math.log(whole / max(self._in_source[token], len(places)))
                 if token[0] == "#":
                     common_figure[places] = True

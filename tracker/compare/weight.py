@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.compare.change import Op, Run, Weight
@@ -35,7 +35,7 @@ class Change(NamedTuple):
     weight: tuple[Weight, ...]
 
 
-def in_order(weights: Sequence[Weight] | set[Weight]) -> tuple[Weight, ...]:
+def in_order(weights: Collection[Weight]) -> tuple[Weight, ...]:
     """Each weight once, in the order in which they are told."""
     return tuple(weight for weight in Weight if weight in weights)
 

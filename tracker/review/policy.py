@@ -26,13 +26,15 @@ class Policy:
     authors_may_not_sign: bool = True
 
     def steps(self, *, stage: Stage, is_source: bool) -> tuple[Step, ...]:
-        """The steps for a stage, in the order of ISO 17100. Empty where the stage cannot be reached by review."""
+        """The steps for a stage, as the policy orders them. Empty: no review leads to the stage."""
         return (self.source if is_source else self.translation).get(stage, ())
 
     def to_json(self) -> dict[str, Any]:
         """The policy as data: stored with its collection, and its digest in the log."""
         return {
-            "translation": {stage.value: [step.value for step in steps] for stage, steps in self.translation.items()},
+            "translation": {
+                stage.value: [step.value for step in steps] for stage, steps in self.translation.items()
+            },
             "source": {stage.value: [step.value for step in steps] for stage, steps in self.source.items()},
             "one_step_a_person": self.one_step_a_person,
             "authors_may_not_sign": self.authors_may_not_sign,
@@ -40,7 +42,7 @@ class Policy:
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> Policy:
-        """The policy that `to_json` wrote."""
+        """The policy that `to_json` wrote. KeyError or ValueError where it did not."""
         return cls(
             translation=_stages(value["translation"]),
             source=_stages(value["source"]),

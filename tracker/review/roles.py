@@ -31,15 +31,15 @@ class Step(StrEnum):
 
 
 class Act(StrEnum):
-    """What a person can do in a collection, beside reading what is issued."""
+    """What a person can do in a collection, beside reading what is issued; in words that “in” can follow."""
 
-    SEE = "see the work on"
-    UPLOAD = "upload revisions of"
-    ASK = "ask for review of"
-    ARRANGE = "arrange releases and editions of"
-    GRANT = "give and take roles in"
-    ISSUE = "issue versions of"
-    AUDIT = "read the whole record of"
+    SEE = "see the work"
+    UPLOAD = "upload revisions"
+    ASK = "ask for review"
+    ARRANGE = "arrange releases and editions"
+    GRANT = "give and take roles"
+    ISSUE = "issue versions"
+    AUDIT = "read the whole record"
 
 
 role_of_step: Mapping[Step, Role] = {
@@ -91,8 +91,8 @@ class Actor:
         """
         if not self.may(act, collection):
             raise NotPermittedError(
-                f"{self.name} may not {act.value} the collection “{collection}”.",
-                do=f"That takes the role {either(roles_for_act[act])}: ask a coordinator of the collection for it.",
+                f"{self.name} may not {act.value} in the collection “{collection}”.",
+                do=f"That takes the role {either(roles_for_act[act])}: ask one of its coordinators for it.",
             )
 
 

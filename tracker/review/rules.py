@@ -54,7 +54,10 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A review as the rules see it: the stage aimed at, the sign-offs so far, whose words survive in the text."""
+    """A review as the rules see it: the stage aimed at, the sign-offs so far, and `authors`.
+
+    `authors` are the ids of all whose words survive in the text.
+    """
 
     collection: str
     stage: Stage
@@ -85,7 +88,9 @@ def is_met(policy: Policy, case: Case) -> bool:
     return bool(asked) and all(need.by is not None for need in asked)
 
 
-def hindrance(policy: Policy, case: Case, actor: Actor, step: Step) -> NotPermittedError | ConflictError | None:
+def hindrance(
+    policy: Policy, case: Case, actor: Actor, step: Step
+) -> NotPermittedError | ConflictError | None:
     """Why this person cannot sign this step now; None: they can."""
     if case.state is not ReviewState.OPEN:
         return ConflictError(
@@ -93,12 +98,16 @@ def hindrance(policy: Policy, case: Case, actor: Actor, step: Step) -> NotPermit
             do="Open the edition’s newest review.",
         )
     if step not in policy.steps(stage=case.stage, is_source=case.is_source):
-        return ConflictError(f"The stage {case.stage.value} has no step “{step.value}”.", do="Choose one that the policy names.")
+        return ConflictError(
+            f"The stage {case.stage.value} has no step “{step.value}”.",
+            do="Choose one that the policy names.",
+        )
     role = role_of_step[step]
     if role not in actor.roles_in(case.collection):
         return NotPermittedError(
-            f"{actor.name} is not a {role.value} in the collection “{case.collection}”, and {step.value} takes one.",
-            do="Ask a coordinator for the role, or leave the step to somebody who has it.",
+            f"{actor.name} does not have the role {role.value} in the collection “{case.collection}”, which the"
+            f" step “{step.value}” takes.",
+            do="Ask a coordinator for it, or leave the step to somebody who has it.",
         )
     if policy.authors_may_not_sign and actor.id in case.authors:
         return NotPermittedError(
@@ -123,7 +132,15 @@ def _already(policy: Policy, case: Case, actor: Actor, step: Step) -> ConflictEr
 
 
 def must_sign(
-    policy: Policy, case: Case, actor: Actor, *, step: Step, decision: Decision, reason: str, seen: Seen, now: Seen
+    policy: Policy,
+    case: Case,
+    actor: Actor,
+    *,
+    step: Step,
+    decision: Decision,
+    reason: str,
+    seen: Seen,
+    now: Seen,
 ) -> None:
     """Nothing where the sign-off may be recorded.
 
@@ -143,33 +160,60 @@ def must_sign(
             do="Look at what is there now, then sign that.",
         )
     if decision is Decision.RETURNED and not reason.strip():
-        raise FieldError("reason", "A text is returned with a reason, and none was given.", do="Say what has to change.")
+        raise FieldError(
+            "reason", "A text is returned with a reason, and none was given.", do="Say what has to change."
+        )
 
 
-def may_ask(policy: Policy, *, stage: Stage, is_source: bool, issued: frozenset[Stage]) -> bool:
+def may_ask(
+    policy: Policy,
+    *,
+    stage: Stage,
+    is_source: bool,
+    issued: frozenset[Stage],
+    of_this: frozenset[Stage] = frozenset(),
+) -> bool:
     """Whether a review for this stage can come next; see `must_ask`."""
     try:
-        must_ask(policy, stage=stage, is_source=is_source, issued=issued)
+        must_ask(policy, stage=stage, is_source=is_source, issued=issued, of_this=of_this)
     except ConflictError:
         return False
     return True
 
 
-def must_ask(policy: Policy, *, stage: Stage, is_source: bool, issued: frozenset[Stage]) -> None:
-    """Nothing where a review for this stage can come next. `issued` are the stages that stand.
+def must_ask(
+    policy: Policy,
+    *,
+    stage: Stage,
+    is_source: bool,
+    issued: frozenset[Stage],
+    of_this: frozenset[Stage] = frozenset(),
+) -> None:
+    """Nothing where a review for this stage can come next.
+
+    `issued` are the stages in which the edition stands, `of_this` those in which this very revision does.
 
     Raises:
-        ConflictError: the stage is not reached by review, or not in this order.
+        ConflictError: the stage is not reached by review, not in this order, or by this text already.
     """
-    if not policy.steps(stage=stage, is_source=is_source):
+    if stage is Stage.WITHDRAWN or not policy.steps(stage=stage, is_source=is_source):
         raise ConflictError(f"The stage {stage.value} is not reached by review.", do="Choose another stage.")
     settled = bool(issued & {Stage.FINAL, Stage.CORRECTED})
     if stage is Stage.PROVISIONAL and settled:
-        raise ConflictError("This edition is final already; it cannot become provisional again.", do="Ask for corrected.")
+        raise ConflictError(
+            "This edition is final already; it cannot become provisional again.", do="Ask for corrected."
+        )
     if stage is Stage.FINAL and settled:
         raise ConflictError("This edition is final already.", do="To put a change out, ask for corrected.")
     if stage is Stage.CORRECTED and not settled:
-        raise ConflictError("Only a final text can be corrected, and this edition is not final.", do="Ask for final.")
+        raise ConflictError(
+            "Only a final text can be corrected, and this edition is not final.", do="Ask for final."
+        )
+    if stage in of_this:
+        raise ConflictError(
+            f"This very text is issued as {stage.value} already.",
+            do="Upload a revision that changes it, then ask.",
+        )
 
 
 def moved_on(*, seen: Seen, now: Seen) -> str | None:
@@ -196,7 +240,9 @@ def must_issue(policy: Policy, case: Case) -> None:
         )
     missing = [need.step for need in needs(policy, case) if need.by is None]
     if missing or not needs(policy, case):
-        words = ", ".join(f"{step.value} ({role_of_step[step].value})" for step in missing) or "any step at all"
+        words = (
+            ", ".join(f"{step.value} ({role_of_step[step].value})" for step in missing) or "any step at all"
+        )
         raise ConflictError(
             f"The stage {case.stage.value} cannot be issued yet: it still needs {words}.",
             do="Issue it when every step is approved.",
@@ -209,5 +255,8 @@ def whose_turn(policy: Policy, case: Case, people: Sequence[Actor]) -> tuple[tup
         return ()
     open_steps = [need.step for need in needs(policy, case) if need.by is None]
     return tuple(
-        (step, person) for step in open_steps for person in people if hindrance(policy, case, person, step) is None
+        (step, person)
+        for step in open_steps
+        for person in people
+        if hindrance(policy, case, person, step) is None
     )

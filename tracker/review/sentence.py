@@ -25,6 +25,7 @@ class Attested:
 def sentence(about: Attested, decision: Decision) -> str:
     """What the person attests, in English; names of languages are given as words by the caller."""
     text = f"the {about.language} edition, revision {about.revision}"
+    whole = "the only passage" if about.passages == 1 else f"all {about.passages} passages"
     if decision is Decision.RETURNED:
         return f"I have read {text}, and return it for the reason given."
     match about.step:
@@ -34,13 +35,17 @@ def sentence(about: Attested, decision: Decision) -> str:
                 if about.source_revision
                 else ""
             )
-            return f"I have compared all {about.passages} passages of {text},{against} and find the translation faithful and complete."
+            return (
+                f"I have compared {whole} of {text},{against} and find the translation faithful and complete."
+            )
         case Step.MONOLINGUAL_REVIEW:
-            return f"I have read all {about.passages} passages of {text}, and find its language and terms fit for its purpose."
+            return f"I have read {whole} of {text}, and find its language and terms fit for its purpose."
         case Step.PROOFREADING:
-            return f"I have proofread all {about.passages} passages of {text}, and find no error left in them."
+            return f"I have proofread {whole} of {text}, and find no error left."
         case Step.FINAL_VERIFICATION:
-            since = f", and what changed since revision {about.before_revision}" if about.before_revision else ""
+            since = (
+                f", and what changed since revision {about.before_revision}" if about.before_revision else ""
+            )
             return f"I have examined {text}{since}, and approve that it be issued."
         case _:
             assert_never(about.step)

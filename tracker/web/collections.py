@@ -26,7 +26,7 @@ from tracker.pages.shell import Choice, Link, Problem
 from tracker.review import Act, Policy, Role, role_of_step
 from tracker.web import access
 from tracker.web.errors import status_of
-from tracker.web.forms import Form, language_choices, text
+from tracker.web.forms import Form, language_choices, text, title_language
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import people, releases
 from tracker.workflow.facts import EditionFacts, ReleaseFacts
@@ -207,7 +207,7 @@ def _row(release: ReleaseFacts) -> ReleaseRow:
     return ReleaseRow(
         name=release.name,
         title=release.title,
-        title_language=release.source_language,
+        title_language=title_language(release.title, release.source_language),
         date=release.date,
         href=f"/releases/{release.name}",
         editions=tuple(

@@ -53,3 +53,13 @@ def language_choices(
     """The languages in use, by their English names."""
     left = sorted((languages.name(code), code) for code in codes if code not in but)
     return tuple(Choice(value=code, label=label, chosen=code == chosen) for label, code in left)
+
+
+def title_language(title: str, source_language: str) -> str:
+    """The language of a release's title, which people write as they like.
+
+    The source's where the title has letters beyond Latin ones; else the pages' own, English.
+    """
+    letters = [each for each in title if each.isalpha() and not each.isascii()]
+    latin = all(each < "\u0250" or "\u1e00" <= each <= "\u1eff" for each in letters)
+    return source_language if letters and not latin else "en"

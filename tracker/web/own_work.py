@@ -11,6 +11,7 @@ from tracker.pages.shell import Link
 from tracker.pages.work import RecentAct, Turn, WorkPage
 from tracker.web import access
 from tracker.web.entry_words import href_of, words_of
+from tracker.web.forms import title_language
 from tracker.web.shells import page, shell_for
 from tracker.workflow import audit, releases, work
 from tracker.workflow.work import Waiting
@@ -56,7 +57,7 @@ def _turn(turn: work.Turn) -> Turn:
         href=href,
         act=act,
         urgent=turn.kind in {Waiting.REVISE, Waiting.CATCH_UP},
-        release_language=turn.source_language,
+        release_language=title_language(turn.title, turn.source_language),
     )
 
 

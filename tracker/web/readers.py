@@ -21,6 +21,7 @@ from tracker.pages.reader import (
 )
 from tracker.web import access
 from tracker.web.collections import edition_stage
+from tracker.web.forms import title_language
 from tracker.web.shells import page, shell_for
 from tracker.workflow import releases
 from tracker.workflow.facts import ReleaseFacts
@@ -67,9 +68,7 @@ def landing(request: _Request, name: FromPath[str]) -> Response[str]:
     shown = LandingPage(
         shell=shell_for(request, issuer=facts.issuer),
         title=facts.title,
-        title_language=facts.source_language
-        if any(each.is_source for each in facts.editions)
-        else facts.editions[0].language,
+        title_language=title_language(facts.title, facts.source_language),
         date=facts.date,
         collection=facts.collection_title,
         editions=editions,
@@ -101,7 +100,7 @@ def _files() -> dict[str, tuple[bytes, str]]:
 def _issued(facts: ReleaseFacts) -> IssuedRelease:
     return IssuedRelease(
         title=facts.title,
-        title_language=facts.source_language if any(each.is_source for each in facts.editions) else "en",
+        title_language=title_language(facts.title, facts.source_language),
         date=facts.date,
         collection=facts.collection_title,
         href=f"/r/{facts.name}",

@@ -24,7 +24,7 @@ from tracker.web import access
 from tracker.web.collections import edition_stage
 from tracker.web.errors import status_of
 from tracker.web.formats import format_name
-from tracker.web.forms import Form, language_choices, text
+from tracker.web.forms import Form, language_choices, text, title_language
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import read, releases
 from tracker.workflow.facts import EditionFacts, ReleaseFacts, RevisionFacts, VersionFacts
@@ -127,7 +127,11 @@ def file(
 
 def release_link(facts: ReleaseFacts) -> Link:
     """A release's title, leading to its page."""
-    return Link(text=facts.title, href=f"/releases/{facts.name}", language=facts.source_language)
+    return Link(
+        text=facts.title,
+        href=f"/releases/{facts.name}",
+        language=title_language(facts.title, facts.source_language),
+    )
 
 
 def trail(facts: ReleaseFacts) -> tuple[Link, ...]:
@@ -181,7 +185,7 @@ def _release(
     shown = ReleasePage(
         shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
         title=facts.title,
-        title_language=facts.source_language,
+        title_language=title_language(facts.title, facts.source_language),
         date=facts.date,
         source_name=languages.name(facts.source_language),
         lead=lead_sentence(rows, source_changed=changed, zone=store.settings.zone),

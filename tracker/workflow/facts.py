@@ -122,7 +122,7 @@ class EditionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReleaseFacts:
-    """A release with its editions: the source first, then by language."""
+    """A release with its editions: the source first, then by language. Readers see issued ones alone."""
 
     name: str
     title: str
@@ -132,13 +132,9 @@ class ReleaseFacts:
     date: date | None
     made_at: datetime
     made_by: str
+    source_language: str
     editions: tuple[EditionFacts, ...]
     entry: int
-
-    @property
-    def source_language(self) -> str:
-        """The language of the source edition, which every release has."""
-        return next(edition.language for edition in self.editions if edition.is_source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

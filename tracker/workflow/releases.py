@@ -221,6 +221,7 @@ def _release(db: Db, row: Release, collection: Collection) -> ReleaseFacts:
         date=newest.date if newest else None,
         made_at=row.made_at,
         made_by=names_of[row.made_by],
+        source_language=source.language,
         editions=editions,
         entry=row.entry,
     )

@@ -57,8 +57,8 @@ decoration = "*＊_#＃※†‡§¶★☆◆◇■□●○▲△▼▽◎♦�
 
 arabic_letters = str.maketrans("أإآٱةىؤئ", "اااا" + "ه" + "ي" + "وي")
 plain_letters = str.maketrans({"ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ё": "е"})
-abbreviations = frozenset(
-    "no nr nos art arts str sec st dr mr mrs ms vol ch cf al inc ltd ust par п ст абз".split(" ")
+_abbreviation = re.compile(
+    "(?:no|nr|nos|arts?|str|sec|st|dr|mrs?|ms|vol|ch|cf|al|inc|ltd|transl|ust|par|п|ст|абз)$"
 )
 """Words behind which a full stop does not end a sentence."""
 
@@ -255,6 +255,6 @@ def _end_kind(line: str, at: int, tokens: list[Token]) -> TokenKind | None:
         return None
     last = tokens[-1] if tokens else None
     if last is not None and last.kind is TokenKind.WORD and last.end == at:
-        short = len(last.folded) == 1 or last.folded in abbreviations
+        short = len(last.folded) == 1 or _abbreviation.match(last.folded) is not None
         return None if short and following else TokenKind.HARD
     return TokenKind.HARD

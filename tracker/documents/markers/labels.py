@@ -30,7 +30,7 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
     if "G" in letters_of(pieces) and "T" in letters_of(pieces):
         return Reading(Sense.GONE)
     judged = _without_lead(pieces)
-    if not judged:
+    if not judged or (len(judged) < len(pieces) and _adds(judged, language)):
         return Reading(Sense.LEAD)
     judged = _without_office(judged)
     head = 0
@@ -127,4 +127,5 @@ def read_remark(pieces: list[Piece], language: Language) -> Reading:
     of_translations = topics & set("KTYFv") or topics >= {"O", "L"}
     if (len(topics) >= 2 and of_translations) or letters.count("K") >= 2:
         return Reading(Sense.ABOUT, prevails="Y" in topics or ("O" in topics and "B" in letters))
-    return Reading(Sense.TAIL) if _adds(pieces, language) else other
+    dated = letters[0] == "V" and "#" in letters and harmless(pieces, spaced=language.spaced)
+    return Reading(Sense.TAIL) if dated or _adds(pieces, language) else other

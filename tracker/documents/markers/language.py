@@ -32,6 +32,7 @@ letter_of = {
     "final": "f",
     "force": "v",
     "negation": "N",
+    "lacking": "e",
     "negation_after": "n",
     "this": "D",
     "this_is": "I",
@@ -81,6 +82,7 @@ class Language:
                                one word for both, adjective and noun ("Arbeitsübersetzung", 仮訳)
       official, final, force   become unofficial, provisional and "without force" when negated
       negation, negation_after words that negate what follows, or what stands before
+      lacking                  "without", "has no": negate `force` only ("has no official translation")
     What a sentence speaks of:
       this, the, thing         "this", "the", and the nouns by which a text calls itself
       this_is                  phrases that are subject and verb at once ("il s'agit d'")
@@ -128,6 +130,7 @@ class Language:
     final: str = ""
     force: str = ""
     negation: str = ""
+    lacking: str = ""
     negation_after: str = ""
     this: str = ""
     this_is: str = ""

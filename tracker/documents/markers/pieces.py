@@ -179,7 +179,7 @@ def _mark(token: Token) -> Piece:
 
 _not_official = re.compile(r"N[oyLTVBAJj(,]{0,5}?([Of])")
 _not_marked = re.compile(r"N[oyLTVBADI]{0,5}([PpUuRrFCck])")
-_no_force = re.compile(r"N[oyLOJjwAB]{0,4}?([vY])")
+_no_force = re.compile(r"[Ne][oyLOJjwAB]{0,4}?([vY])")
 _official_not = re.compile(r"([Of])[oyTVLt]{0,4}n")
 _marked_not = re.compile(r"([PpUuRrFCck])[oyTVLt]{0,4}n")
 _force_not = re.compile(r"([vY])[oyt]{0,3}n")
@@ -211,6 +211,6 @@ def _turn(letters: str, pattern: re.Pattern[str], turn: dict[str, str] | None) -
         place = found.start(1)
         changed[place] = turn[letters[place]] if turn else dead
         for at in range(found.start(), found.end()):
-            if letters[at] in "Nn":
+            if letters[at] in "Nne":
                 changed[at] = "o"
     return "".join(changed)

@@ -27,7 +27,7 @@ _is_translation = re.compile(
 )
 _only = re.compile(
     r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]"
-    r"|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]"
+    r"|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]|A?[VTK]?[oA]?L[oA]?[VTK]?[oA]?yB?[oA]?[OY]"
 )
 _bare_subject = re.compile(r"D[HwL]{0,2},?")
 _this_translation = re.compile(r"D[oyLAPpUu]{0,3}[TCck]")

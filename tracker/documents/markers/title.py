@@ -154,7 +154,7 @@ def _last_signs(title: str) -> Split | None:
     """「共同声明仮訳」「共同声明 仮訳」「共同声明の仮訳」: East Asian titles without brackets."""
     for count in range(_longest_label_in_signs, 1, -1):
         at = len(title) - count
-        if at < 1 or not is_sign(title[at]) or not is_sign(title[-1]):
+        if at < 1 or title[at] in "的之の" or not is_sign(title[at]) or not is_sign(title[-1]):
             continue
         name = title[max(0, at - _reach) : at].rstrip()
         if not name or (reading := _says(title[at:], at=at)) is None:

@@ -84,7 +84,7 @@ class Line:
 
 
 def _covers(mark: Mark, text: str) -> bool:
-    if mark.kind not in (MarkKind.STRONG, MarkKind.EMPHASIS):
+    if mark.kind not in (MarkKind.STRONG, MarkKind.EMPHASIS) or mark.start > 8 or mark.end < len(text) - 8:
         return False
     return not (text[: mark.start] + text[mark.end :]).strip(" .:：。*_")
 

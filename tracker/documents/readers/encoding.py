@@ -31,6 +31,7 @@ _declared = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )
+_surrogate = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +112,16 @@ def _by_zeros(data: bytes, *, name: str | None) -> Decoded | None:
         (False, True, True, True): "utf-32-le", (True, True, True, False): "utf-32-be",
         (False, True, False, True): "utf-16-le", (True, False, True, False): "utf-16-be",
     }.get((zeros[0], zeros[1], zeros[2], zeros[3]))  # fmt: skip
-    if codec is None:
+    if codec is None and not _mostly_ascii(head):
         codec = _wide_by_breaks(head)
     if codec is None or _strict(data, codec) is None:
         return None
     return _guessed(_or_fail(data, codec, name=name, skipped=0), codec)
+
+
+def _mostly_ascii(head: bytes) -> bool:
+    """Whether the bytes are letters of ASCII: then a zero byte among them is a fault, no half of a character."""
+    return sum(32 <= byte < 127 or byte in b"\r\n\t" for byte in head) > len(head) * 0.8
 
 
 def _wide_by_breaks(head: bytes) -> str | None:
@@ -171,11 +177,19 @@ def _other(data: bytes, *, name: str | None, declared: str | None, languages: Se
         text = _strict(data, declared)
         if text is not None:
             return _made(text, declared)
-    codec = guess(data, languages=languages)
+    codec = None if _broken_utf8(data) else guess(data, languages=languages)
     if codec is None:
         _or_fail(data, "utf-8", name=name, skipped=0)
     assert codec is not None
     return _guessed(_or_fail(data, codec, name=name, skipped=0), codec)
+
+
+def _broken_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few, or for halves of surrogate pairs: no other encoding looks so."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    right = sum(char > "\x7f" for char in text) - wrong
+    return right >= 2 * wrong or bool(_surrogate.search(data) and _strict(data, "utf-8", "surrogatepass") is not None)
 
 
 def _guessed(text: str, codec: str) -> Decoded:
@@ -191,9 +205,9 @@ def _guessed(text: str, codec: str) -> Decoded:
     )
 
 
-def _strict(data: bytes, codec: str) -> str | None:
+def _strict(data: bytes, codec: str, errors: str = "strict") -> str | None:
     try:
-        return data.decode(codec)
+        return data.decode(codec, errors)
     except UnicodeDecodeError:
         return None
 

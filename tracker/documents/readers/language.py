@@ -13,6 +13,7 @@ from functools import cache
 from typing import Protocol, cast
 
 _sample = 20_000
+_least_letters = 16
 _scripts = {
     "kana": re.compile("[\u3041-\u3096\u30a1-\u30fa\uff66-\uff9d]"),
     "han": re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
@@ -159,6 +160,8 @@ def _loaded() -> _Model:
 
 
 def _model(text: str, *, languages: Sequence[str]) -> str | None:
+    if sum(char.isalpha() for char in text) < _least_letters:
+        return None
     # a copy: restricting languages changes the model, which other threads use
     model = copy(_loaded())
     known = {_primary(tag): tag for tag in reversed(languages)}

@@ -18,7 +18,9 @@ from tracker.errors import TooLargeError
 _front = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _pair = re.compile(r"(title|date|lang|language)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
 _note = re.compile(r"\[\^([^\]\s]{1,20})\]")
+_paragraph = re.compile(r"(?:[^\n]+\n?)+")
 _deepest = 120
+_many_brackets = 500
 
 
 def read(source: Source) -> Found:
@@ -41,7 +43,7 @@ def _page(text: str, source: Source) -> str:
     )
     parser.core.ruler.push("numbers", _keep_delimiters)
     environment: dict[str, object] = {}
-    tokens = parser.parse(_note.sub(r"\\[\1\\]", text), environment)
+    tokens = parser.parse(_paragraph.sub(_tamed, _note.sub(r"\\[\1\\]", text)), environment)
     # beyond its limit the parser leaves text out without a word
     if any(token.level >= _deepest - 2 for token in tokens):
         raise TooLargeError(
@@ -49,6 +51,15 @@ def _page(text: str, source: Source) -> str:
             do="Save the text with fewer of them inside one another.",
         )
     return str(parser.renderer.render(tokens, parser.options, environment))
+
+
+def _tamed(paragraph: re.Match[str]) -> str:
+    """A paragraph in which the parser will not look for links that cannot be there, in the square of their number."""
+    text = paragraph.group()
+    opened = text.count("[")
+    if opened < _many_brackets or text.count("](") + text.count("][") + text.count("]:") > opened // 4:
+        return text
+    return text.replace("[", "\\[")
 
 
 def _keep_delimiters(state: object) -> None:

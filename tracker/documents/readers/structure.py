@@ -17,11 +17,12 @@ from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.numbering import Numbered, bullet, numbered
 from tracker.documents.readers.sentences import is_heading, is_sentence, is_title
 
-_note = re.compile(r"(\[\^?[\w*]{1,4}\]):?\s+(?=\S)")
+_note = re.compile(r"(\[\^?[\w*]{1,4}\])\s+(?=\S)")
+_defined_note = re.compile(r"(\[\^?\w{1,30}\]):\s+(?=\S)")
 _east_note = re.compile(
     r"([（(]?注\s?(?:\d{1,2}|[一二三四五六七八九十])?[）)]?[\s:：]\s*|※\s?\d{0,2}\s*)(?=\S)"
 )
-_reference = re.compile(r"\[([\w*]{1,4})\]")
+_reference = re.compile(r"\[([\w*]{1,30})\]")
 
 
 @dataclass(slots=True)
@@ -82,12 +83,14 @@ def _doubt_lone_numbers(pieces: Sequence[Piece]) -> None:
     """Give back "A." and "1" to lines that do not stand beside a "B." or a "2"."""
     doubtful = [piece for piece in pieces if not piece.sure]
     runs: list[list[Piece]] = []
+    latest: dict[str | None, list[Piece]] = {}
     for piece in doubtful:
-        last = next((run for run in reversed(runs) if run[-1].style == piece.style), None)
+        last = latest.get(piece.style)
         if last and piece.value == last[-1].value + 1:
             last.append(piece)
         else:
-            runs.append([piece])
+            latest[piece.style] = [piece]
+            runs.append(latest[piece.style])
     for run in runs:
         if run[0].value == 1 and len(run) > 1:
             continue
@@ -219,7 +222,7 @@ def _rank_items(pieces: Sequence[Piece]) -> None:
 def _opened(open_styles: list[tuple[str, int]], piece: Piece) -> list[tuple[str, int]]:
     style, indent = piece.style or "", piece.block.indent
     if not piece.numbered:
-        kept = [each for each in open_styles if not each[0].startswith("bullet") or each[1] < indent]
+        kept = [each for each in open_styles if each[1] < indent]
         return [*kept, (style, indent)]
     for at, (known, _) in enumerate(open_styles):
         if known == style:

@@ -28,7 +28,6 @@ context.configure(
     target_metadata=Address.metadata,
     render_as_batch=connection.dialect.name == "sqlite",
     compare_server_default=True,
-    transactional_ddl=True,
     render_item=plain,
 )
 with context.begin_transaction():

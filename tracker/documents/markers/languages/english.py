@@ -7,6 +7,7 @@ english = Language(
     compounds=True,
     translation="""
         translation, translations, translated, rendering, renderings, translated text, translated version
+        transl
     """,
     version="version, versions, edition, text, texts, transcript",
     provisional="""
@@ -61,9 +62,13 @@ english = Language(
         legal or official force, legal binding force, substitute for, substitute for the original
         replacement for the original
     """,
+    lacking="""
+        without, has no, have no, lacks, lack, carries no, carry no, possesses no, there is no
+        there are no, devoid of, does not have, do not have, does not have any, enjoys no
+    """,
     negation="""
-        not, no, never, neither, nor, without, isn't, aren't, doesn't, don't, cannot be regarded as, non
-        devoid of, no longer, hardly, lacks, lack, instead of, rather than
+        not, no, never, neither, nor, isn't, aren't, doesn't, don't, cannot be regarded as, non, no longer
+        hardly, instead of, rather than
     """,
     this="""
         this, these, the following, the present, the above, the below, the enclosed, the attached
@@ -110,17 +115,18 @@ english = Language(
         excerpts, abridged, unabridged, extract, extracts, summary, below, above, hereunder, following
         reproduced below, given below
     """,
-    only="only the, solely the, only, exclusively the",
+    only="only the, solely the, only, exclusively the, alone",
     of="of, of the",
     joins="""
-        by, for, from, in, into, to, with, as, on, at, and as, which, pending, awaiting, until, subject to
-        prepared by, made by, provided by, produced by, done by, done in, as of, dated, date
-        carried out by, kindly provided by, courtesy of, copyright, because, due to, based on
-        last updated, last revised, version number, thus, since, issued by, unless, check, please check
-        please refer to, please consult, please see, see, cf, consult, refer, in case of, should
-        may contain, may be revised, errors, for the, of this, dated the, so, as amended, as amended by
-        including, incorporating, consolidated, that, commissioned by, not reviewed, not yet reviewed
-        not checked, not verified, not yet approved, will be, use with
+        by, for, from, into, to, as, and as, which, pending, awaiting, until, subject to, prepared by
+        made by, provided by, produced by, done by, done in, as of, dated, date, carried out by
+        kindly provided by, courtesy of, copyright, because, due to, based on, last updated, last revised
+        version number, thus, since, issued by, unless, check, please check, please refer to
+        please consult, please see, see, cf, consult, refer, in case of, should, may contain
+        may be revised, errors, for the, of this, dated the, so, as amended, as amended by, including
+        incorporating, consolidated, that, commissioned by, not reviewed, not yet reviewed, not checked
+        not verified, not yet approved, will be, use with, on behalf of, to be revised, to be confirmed
+        to be checked, with amendments, with notes
     """,
     tongue="""
         english, japanese, french, german, spanish, italian, polish, korean, arabic, chinese, russian

@@ -15,6 +15,7 @@ french = Language(
     """,
     provisional_translation="""
         de travail, brouillon, projet de, ébauche de, ébauche, projet, première, intérimaire, en projet
+        projet de la, brouillon de
     """,
     unofficial="""
         officieuse, officieuses, officieux, inofficielle, inofficiel, officieusement
@@ -24,7 +25,7 @@ french = Language(
         de courtoisie, de complaisance, libre, informelle, informelles, de convenance, non certifiée
         non assermentée, de commodité, non jurée, non contraignante, maison, personnelle
     """,
-    reference="indicative, informative, de référence, documentaire",
+    reference="indicative, informative, de référence, documentaire, indicatif, informatif",
     for_reference="""
         à titre indicatif, à titre d'information, à titre informatif, pour information
         pour information seulement, à des fins d'information, à des fins informatives
@@ -53,10 +54,11 @@ french = Language(
         valeur contraignante, force de loi, garantie, valeur normative, valeur authentique
         statut officiel, statut juridique
     """,
-    negation="""
-        non, pas, aucun, aucune, sans, jamais, plus, dépourvue de, dépourvu de, dénuée de, nullement, ni
-        point
+    lacking="""
+        sans, n'a pas, n'a aucun, n'a aucune, n'ont pas, n'ont aucune, dépourvue de, dépourvu de
+        dénuée de, ne possède pas, ne possède aucune, il n'existe pas, il n'existe aucune
     """,
+    negation="non, pas, aucun, aucune, jamais, plus, nullement, ni, point",
     this="""
         ce, cet, cette, ces, ceci, la présente, le présent, les présentes, le texte ci-dessous
         le texte suivant, la version ci-dessous, les textes ci-dessous, le document ci-dessous, ci-joint
@@ -97,7 +99,7 @@ french = Language(
     only="seul, seule, seuls, seules, uniquement le, uniquement la",
     of="de, du, de la, de l, des",
     joins="""
-        des textes, par, pour, à, au, aux, en attente de, en attente, dans, sous réserve, sous réserve de
+        des textes, par, pour, à, au, aux, en attente de, en attente, sous réserve, sous réserve de
         établie par, réalisée par, effectuée par, fournie par, proposée par, faite par, préparée par
         en date du, à partir de, depuis, dont, d'après, selon la version, en cas de, voir, se reporter
         à confirmer, datée du, jusqu à, avant, sur, état au, mise à jour, dans l'attente, qui, préparé par

@@ -71,8 +71,12 @@ german = Language(
         offiziellen Status, rechtliche Gültigkeit, rechtlichen Wert, rechtlich bindende Wirkung
         rechtliche Kraft, rechtlichen Status, Rechtsgeltung
     """,
+    lacking="""
+        ohne, hat keine, hat keinen, hat keinerlei, haben keine, besitzt keine, besitzt keinen
+        entfaltet keine, es gibt keine, haben keinerlei
+    """,
     negation="""
-        nicht, kein, keine, keiner, keinen, keinerlei, keines, ohne, nie, niemals, weder, nicht mehr
+        nicht, kein, keine, keiner, keinen, keinerlei, keines, nie, niemals, weder, nicht mehr
     """,
     this="""
         dies, diese, dieser, dieses, diesem, die vorliegende, das vorliegende, der vorliegende
@@ -113,9 +117,9 @@ german = Language(
     only="nur, allein, ausschließlich der, ausschließlich die, lediglich die, einzig",
     of="von, vom, des",
     joins="""
-        aus, durch, für, zu, zum, zur, ins, in, im, bis, mit, nach, an, wegen, vorbehaltlich, Stand
-        erstellt von, erstellt durch, angefertigt von, auf, siehe, zwecks, seitens, da, maßgeblich ist
-        verbindlich ist, gemäß, laut Fassung, ergänzt um
+        aus, durch, für, zu, zum, zur, ins, bis, mit, nach, wegen, vorbehaltlich, Stand, erstellt von
+        erstellt durch, angefertigt von, siehe, zwecks, seitens, da, maßgeblich ist, verbindlich ist
+        gemäß, laut Fassung, ergänzt um
     """,
     tongue="""
         deutsche, deutschen, deutscher, Deutsch, englische, englischen, Englisch, japanische, japanischer

@@ -11,13 +11,17 @@ italian = Language(
         provvisoriamente, soggetta a revisione, soggetta a modifiche, in corso di revisione, non rivista
         non riveduta, in fase di revisione, in attesa di revisione, suscettibile di modifiche, transitoria
     """,
-    provisional_translation="di lavoro, bozza di, bozza, in bozza, prima, di servizio, interinale",
+    provisional_translation="""
+        di lavoro, bozza di, bozza, in bozza, prima, di servizio, interinale, bozza della, bozze di
+    """,
     unofficial="ufficiosa, ufficioso, ufficiose, inufficiale, priva di carattere ufficiale",
     courtesy="""
         di cortesia, libera, informale, informali, di comodo, non giurata, non asseverata, non certificata
         non vincolante, di convenienza, a titolo di cortesia, privata
     """,
-    reference="indicativa, informativa, di riferimento, orientativa",
+    reference="""
+        indicativa, informativa, di riferimento, orientativa, informativo, indicativo, orientativo
+    """,
     for_reference="""
         a titolo informativo, a titolo indicativo, a scopo informativo, a fini informativi
         per informazione, a mero titolo informativo, a puro titolo informativo, a solo scopo informativo
@@ -46,10 +50,8 @@ italian = Language(
         validità legale, validità giuridica, validità ufficiale, valore vincolante, garanzia
         forza vincolante, valore normativo, effetto legale, efficacia vincolante
     """,
-    negation="""
-        non, senza, nessun, nessuna, nessuno, mai, priva di, privo di, alcun, alcuna, né, non più
-        prive di
-    """,
+    lacking="senza, non ha, non hanno, priva di, privo di, prive di, non possiede, non esiste",
+    negation="non, nessun, nessuna, nessuno, mai, alcun, alcuna, né, non più",
     this="""
         questo, questa, questi, queste, il presente, la presente, i presenti, le presenti, la seguente
         il seguente, di seguito, quanto segue, il testo seguente, il testo che segue, il testo sottostante
@@ -90,10 +92,10 @@ italian = Language(
     """,
     of="di, del, della, dello, dell, dei, degli, delle",
     joins="""
-        da, dal, dalla, dall, per, a, al, alla, in, con, in attesa di, fino a, a cura di, a cura del
+        da, dal, dalla, dall, per, a, al, alla, con, in attesa di, fino a, a cura di, a cura del
         a cura della, curata da, realizzata da, preparata da, redatta da, effettuata da, fornita da
-        predisposta da, aggiornata, vedi, si veda, salvo, su, sul, nelle, nel, datata, in data, in caso di
-        fare riferimento, effettuata, realizzata
+        predisposta da, aggiornata, vedi, si veda, salvo, datata, in data, in caso di, fare riferimento
+        effettuata, realizzata
     """,
     tongue="""
         italiano, italiana, inglese, in italiano, in inglese, giapponese, dal giapponese, dall'inglese

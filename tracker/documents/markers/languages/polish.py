@@ -42,7 +42,8 @@ polish = Language(
         charakteru oficjalnego, charakteru urzędowego, wartości oficjalnej, gwarancji, znaczenia prawnego
         skutku prawnego, oficjalnego charakteru, mocy urzędowej, ważności prawnej
     """,
-    negation="nie, bez, żaden, żadnej, żadnych, nigdy, ani, już nie, żadnego, nie ma, pozbawion*",
+    lacking="bez, nie ma, nie mają, nie posiada, pozbawion*, nie posiadają",
+    negation="nie, żaden, żadnej, żadnych, nigdy, ani, już nie, żadnego",
     this="""
         niniejsze, niniejszy, niniejsza, niniejszego, niniejszym, to, ten, ta, te, poniższe, poniższy
         poniższa, następujące, następujący, powyższe, powyższy, poniżej, obecny, obecne, przedstawione
@@ -73,10 +74,10 @@ polish = Language(
     """,
     only="tylko, jedynie, wyłącznie",
     joins="""
-        z, ze, na, przez, dla, do, w, o, od, po, przygotowane przez, sporządzone przez, wykonane przez
-        opracowane przez, w oczekiwaniu na, zgodnie z, według stanu, z dnia, stan na, aktualne
-        aktualizacja, w razie, zob, patrz, które, który, przygotowany przez, autorstwa, przed
-        udostępnione przez, oczekuje na, dotyczące, wykonał, wykonała, opracował, opracowała
+        z, ze, przez, dla, do, od, przygotowane przez, sporządzone przez, wykonane przez, opracowane przez
+        w oczekiwaniu na, zgodnie z, według stanu, z dnia, stan na, aktualne, aktualizacja, w razie, zob
+        patrz, które, który, przygotowany przez, autorstwa, przed, udostępnione przez, oczekuje na
+        dotyczące, wykonał, wykonała, opracował, opracowała
     """,
     tongue="""
         polski, polskie, polska, polskiej, polskim, angielski, angielskie, angielska, angielskiej

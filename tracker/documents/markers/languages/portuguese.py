@@ -14,6 +14,7 @@ portuguese = Language(
     """,
     provisional_translation="""
         de trabalho, rascunho, rascunho de, minuta de, em rascunho, projeto de, primeira, esboço de
+        minuta da, rascunho da
     """,
     unofficial="""
         oficiosa, oficioso, extraoficial, extra oficial, inoficial, sem caráter oficial
@@ -23,7 +24,10 @@ portuguese = Language(
         de cortesia, livre, informal, informais, de conveniência, não juramentada, não certificada
         não vinculativa, não vinculante, privada, por cortesia
     """,
-    reference="indicativa, informativa, de referência, orientativa, referencial",
+    reference="""
+        indicativa, informativa, de referência, orientativa, referencial, informativo, indicativo
+        orientativo
+    """,
     for_reference="""
         a título informativo, para fins informativos, para efeitos informativos, a título indicativo
         para referência, apenas para referência, somente para referência, com fins informativos
@@ -50,10 +54,11 @@ portuguese = Language(
         força vinculativa, garantia, eficácia jurídica, valor vinculativo, caráter vinculante
         força vinculante
     """,
-    negation="""
-        não, sem, nenhum, nenhuma, nunca, tampouco, já não, nem, jamais, qualquer, carece de
-        desprovida de, destituída de, desprovido de
+    lacking="""
+        sem, não tem, não têm, não possui, carece de, desprovida de, destituída de, desprovido de
+        não existe, não há
     """,
+    negation="não, nenhum, nenhuma, nunca, tampouco, já não, nem, jamais, qualquer",
     this="""
         este, esta, estes, estas, isto, o presente, a presente, os presentes, as presentes, a seguinte
         o seguinte, a seguir, o texto seguinte, o texto que se segue, o texto abaixo, aqui, a nossa
@@ -93,11 +98,10 @@ portuguese = Language(
     """,
     of="de, do, da, dos, das",
     joins="""
-        por, pelo, pela, para, ao, à, em, no, na, com, pendente de, a aguardar, até, elaborada por
-        realizada por, preparada por, feita por, efetuada por, fornecida por, à espera de, ver, vide
-        desde, datada de, sujeita a, sobre, atualizada, em caso de, consulte, consultar, aguardando
-        realizada pelo, realizada pela, elaborada pelo, elaborada pela, feita pelo, feita pela
-        preparada pelo, preparada pela, cortesia
+        por, pelo, pela, para, ao, à, com, pendente de, a aguardar, até, elaborada por, realizada por
+        preparada por, feita por, efetuada por, fornecida por, à espera de, ver, vide, desde, datada de
+        sujeita a, atualizada, em caso de, consulte, consultar, aguardando, realizada pelo, realizada pela
+        elaborada pelo, elaborada pela, feita pelo, feita pela, preparada pelo, preparada pela, cortesia
     """,
     tongue="""
         português, portuguesa, inglês, inglesa, para português, para o português, para inglês, japonês

@@ -12,7 +12,7 @@ spanish = Language(
         pendiente de revisión, tentativa, sujeto a revisión, interina, transitoria, sujeto a cambios
     """,
     provisional_translation="""
-        de trabajo, borrador, borrador de, en borrador, en proceso, primera, proyecto de
+        de trabajo, borrador, borrador de, en borrador, en proceso, primera, proyecto de, borrador de la
     """,
     unofficial="""
         extraoficial, extraoficiales, oficiosa, oficioso, oficiosas, inoficial, sin carácter oficial
@@ -21,7 +21,10 @@ spanish = Language(
         de cortesía, libre, informal, informales, de conveniencia, no jurada, no certificada, privada
         no vinculante, por cortesía
     """,
-    reference="orientativa, informativa, de referencia, referencial, indicativa",
+    reference="""
+        orientativa, informativa, de referencia, referencial, indicativa, informativo, orientativo
+        indicativo
+    """,
     for_reference="""
         a título informativo, con fines informativos, a efectos informativos, a título orientativo
         con carácter informativo, meramente informativo, para información, como referencia
@@ -49,10 +52,11 @@ spanish = Language(
         carácter oficial, carácter vinculante, carácter legal, fuerza vinculante, valor vinculante
         garantía, fuerza de ley, efecto legal alguno, valor jurídico alguno, carácter jurídico
     """,
-    negation="""
-        no, sin, ningún, ninguna, nunca, tampoco, carece de, ya no, ni, jamás, carecen de, carente de
-        desprovista de
+    lacking="""
+        sin, no tiene, no tienen, carece de, carecen de, carente de, desprovista de, no posee, no existe
+        no hay
     """,
+    negation="no, ningún, ninguna, nunca, tampoco, ya no, ni, jamás",
     this="""
         este, esta, estos, estas, esto, el presente, la presente, los presentes, las presentes
         la siguiente, el siguiente, a continuación, lo siguiente, el texto siguiente, el texto que sigue
@@ -93,10 +97,10 @@ spanish = Language(
     """,
     of="de, del, de la, de los, de las",
     joins="""
-        por, para, a, al, en, con, pendiente de, a la espera de, hasta, elaborada por, realizada por
+        por, para, a, al, con, pendiente de, a la espera de, hasta, elaborada por, realizada por
         preparada por, hecha por, efectuada por, según la, proporcionada por, facilitada por, con fecha
-        fecha, desde, véase, ver, consúltese, sujeta a, realizada, elaborada, preparada, sobre
-        actualizada, en caso de, vigente, consulte, cortesía
+        fecha, desde, véase, ver, consúltese, sujeta a, realizada, elaborada, preparada, actualizada
+        en caso de, vigente, consulte, cortesía
     """,
     tongue="""
         español, española, inglés, inglesa, al español, al inglés, japonés, japonesa, del japonés

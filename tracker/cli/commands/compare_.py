@@ -1,0 +1,58 @@
+"""`tracker compare A B`: all that differs between two texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tracker.cli.options import data_option, settings_of
+from tracker.cli.output import in_colour, put_bytes
+
+
+@click.command("compare")
+@click.argument("before", metavar="BEFORE")
+@click.argument("after", metavar="AFTER")
+@click.option("--format", "face", type=click.Choice(["json", "html", "text", "list"]), help="What to print.")
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write there, not to stdout.",
+)
+@data_option
+def command(
+    before: str, after: str, face: str | None, as_json: bool, out: Path | None, data: Path | None
+) -> int:
+    """Compare two texts, of any two formats. Exit status: 0 the same, 1 different, 2 trouble.
+
+    BEFORE and AFTER are files, - for standard input, or names of texts in the record: RELEASE/LANG,
+    RELEASE/LANG/r3 or RELEASE/LANG/v2.
+    """
+    if as_json and face not in {None, "json"}:
+        raise click.UsageError(f"--json and --format {face} exclude each other")
+    if before == after == "-":
+        raise click.UsageError("standard input can be one of the two texts, not both")
+    from tracker.cli.comparing import drawn, write
+    from tracker.cli.texts import find
+    from tracker.compare import compare
+
+    settings = settings_of(data)
+    first = find(before, settings=settings).document
+    second = find(after, settings=settings).document
+    comparison = compare(before=first, after=second)
+    text = drawn(
+        comparison,
+        before=first,
+        after=second,
+        face="json" if as_json else face or "text",
+        colour=out is None and in_colour(),
+    )
+    # a lone surrogate cannot be written; in JSON its escape is the character itself
+    encoded = text.encode("utf-8", "backslashreplace")
+    if out is None:
+        put_bytes(encoded)
+    else:
+        write(out, encoded)
+    return 0 if comparison.identical else 1
