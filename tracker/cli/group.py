@@ -91,8 +91,8 @@ def _status(run: Any) -> int:
     except Exception as error:  # noqa: BLE001 - status 1 would say “different” or “not intact”, which is not known
         traceback.print_exc()
         _tell(
-            f"This is a defect of Tracker ({type(error).__name__}). Report it with the lines above; nothing that"
-            " was saved is lost."
+            f"This is a defect of Tracker ({type(error).__name__}). Report it with the lines above;"
+            " nothing that was saved is lost."
         )
     else:
         return answer if isinstance(answer, int) else 0

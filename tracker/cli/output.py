@@ -24,9 +24,8 @@ def put_json(value: object) -> None:
 def put_bytes(data: bytes) -> None:
     """Bytes to stdout, at once."""
     sys.stdout.flush()
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def put(text: str) -> None:
@@ -47,7 +46,8 @@ def in_colour() -> bool:
 class Bar(Protocol):
     """Says how far a long work has come. `total` is None while it is not known."""
 
-    def __call__(self, done: int, *, total: int | None = None, what: str | None = None) -> None: ...
+    def __call__(self, done: int, *, total: int | None = None, what: str | None = None) -> None:
+        """Show that so much is done."""
 
 
 @contextlib.contextmanager

@@ -1,13 +1,12 @@
-"""A text for a command: a file, standard input, or the name of a text in the record. A file wins over a name."""
+"""A text for a command: a file, standard input, or the name of a text in the record."""
 
 from __future__ import annotations
 
 import errno
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-
-import click
 
 from tracker.documents.document import Document
 from tracker.documents.readers import Limits, ReadingWarning, read
@@ -21,7 +20,7 @@ _no_file = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text with how its file was read; one from the record has no warnings, they were told at its upload."""
+    """A text with how its file was read; one of the record has no warnings: its upload told them."""
 
     document: Document
     warnings: tuple[ReadingWarning, ...]
@@ -42,7 +41,7 @@ def find(text: str, *, settings: Settings, encoding: str | None = None) -> Found
         FileError: the file cannot be read as a text. StorageError: the record cannot be read.
     """
     if text == "-":
-        name, data = _standard_input, _at_most(click.get_binary_stream("stdin"), _standard_input, settings)
+        name, data = _standard_input, _at_most(sys.stdin.buffer, _standard_input, settings)
     else:
         path = Path(text)
         try:

@@ -105,8 +105,8 @@ def hindrance(
     role = role_of_step[step]
     if role not in actor.roles_in(case.collection):
         return NotPermittedError(
-            f"{actor.name} does not have the role {role.value} in the collection “{case.collection}”, which the"
-            f" step “{step.value}” takes.",
+            f"{actor.name} does not have the role {role.value} in the collection “{case.collection}”,"
+            f" which the step “{step.value}” takes.",
             do="Ask a coordinator for it, or leave the step to somebody who has it.",
         )
     if policy.authors_may_not_sign and actor.id in case.authors:

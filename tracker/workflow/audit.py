@@ -69,7 +69,9 @@ class Checked:
     finding: Finding | None
 
 
-def history(store: Store, *, by: Actor, release: str, language: str, limit: int = 500) -> tuple[Recorded, ...]:
+def history(
+    store: Store, *, by: Actor, release: str, language: str, limit: int = 500
+) -> tuple[Recorded, ...]:
     """The acts on an edition, the newest first.
 
     Raises:
@@ -145,7 +147,9 @@ def check(store: Store, *, progress: Callable[[str, int], None] = lambda _what, 
     with store.read() as db:
         told = {each.index: each for each in _told(db)}
         misfits = [each for each in _rows(db, told, store, progress)]
-        first = min(misfits, key=lambda each: each.index if each.index is not None else found.entries, default=None)
+        first = min(
+            misfits, key=lambda each: each.index if each.index is not None else found.entries, default=None
+        )
     return Checked(found.entries, first)
 
 
@@ -194,20 +198,38 @@ def _rows(
 def _compare(row: _Row, said: log.Recorded | None) -> Finding | None:
     where = f"The row {row.key} of the table “{row.table}”"
     if said is None:
-        return Finding(row.entry, f"{where} names entry {row.entry}, which the log does not have.", "an entry", "none")
+        return Finding(
+            row.entry, f"{where} names entry {row.entry}, which the log does not have.", "an entry", "none"
+        )
     if said.entry.type is not row.type:
-        return Finding(row.entry, f"{where} names an entry of another kind.", row.type.value, said.entry.type.value)
-    logged = {name: value for name, value in said.entry.to_json().items() if name not in {"v", "type", "time", "actor"}}
+        return Finding(
+            row.entry, f"{where} names an entry of another kind.", row.type.value, said.entry.type.value
+        )
+    logged = {
+        name: value
+        for name, value in said.entry.to_json().items()
+        if name not in {"v", "type", "time", "actor"}
+    }
     there = {name: value for name, value in row.facts.items() if value is not None}
     for name in sorted(logged.keys() | there.keys()):
         if logged.get(name) != there.get(name):
             return Finding(
-                row.entry, f"{where} is not what entry {row.entry} says: “{name}” differs.", str(logged.get(name)), str(there.get(name))
+                row.entry,
+                f"{where} is not what entry {row.entry} says: “{name}” differs.",
+                str(logged.get(name)),
+                str(there.get(name)),
             )
     if row.time is not None and row.time != said.entry.time:
-        return Finding(row.entry, f"{where} has another time than entry {row.entry}.", said.entry.time.isoformat(), row.time.isoformat())
+        return Finding(
+            row.entry,
+            f"{where} has another time than entry {row.entry}.",
+            said.entry.time.isoformat(),
+            row.time.isoformat(),
+        )
     if row.actor is not None and row.actor != said.entry.actor:
-        return Finding(row.entry, f"{where} names another person than entry {row.entry}.", said.entry.actor, row.actor)
+        return Finding(
+            row.entry, f"{where} names another person than entry {row.entry}.", said.entry.actor, row.actor
+        )
     return None
 
 
@@ -216,17 +238,30 @@ def _expected(db: Db) -> Iterator[_Row]:
     collections = {row.id: row for row in db.exec(select(Collection))}
     releases = {row.id: row for row in db.exec(select(Release))}
     editions = {row.id: row for row in db.exec(select(Edition))}
-    revisions = {
-        row.id: row for edition in editions for row in revision_rows.outlines(db, edition or 0)
-    }
+    revisions = {row.id: row for edition in editions for row in revision_rows.outlines(db, edition or 0)}
     for person in people:
-        yield _Row("person", person.id, person.entry, EntryType.PERSON_ADDED, entries.person_added(person), person.added_at)
+        yield _Row(
+            "person",
+            person.id,
+            person.entry,
+            EntryType.PERSON_ADDED,
+            entries.person_added(person),
+            person.added_at,
+        )
     for place in collections.values():
         facts = entries.collection_made(place)
         yield _Row("collection", place.name, place.entry, EntryType.COLLECTION_MADE, facts, place.made_at)
     for release in releases.values():
         facts = entries.release_made(release, collections[release.collection])
-        yield _Row("release", release.name, release.entry, EntryType.RELEASE_MADE, facts, release.made_at, release.made_by)
+        yield _Row(
+            "release",
+            release.name,
+            release.entry,
+            EntryType.RELEASE_MADE,
+            facts,
+            release.made_at,
+            release.made_by,
+        )
     for edition in editions.values():
         facts = entries.edition_made(edition, releases[edition.release])
         key = f"{releases[edition.release].name}/{edition.language}"
@@ -235,25 +270,45 @@ def _expected(db: Db) -> Iterator[_Row]:
 
 
 def _expected_work(
-    db: Db, releases: dict[int | None, Release], editions: dict[int | None, Edition], revisions: dict[int | None, Revision]
+    db: Db,
+    releases: dict[int | None, Release],
+    editions: dict[int | None, Edition],
+    revisions: dict[int | None, Revision],
 ) -> Iterator[_Row]:
     reviews = {row.id: row for row in db.exec(select(Review))}
     for revision in revisions.values():
         edition = editions[revision.edition]
         release = releases[edition.release]
         facts = entries.revision_submitted(
-            revision, edition=edition, release=release, source=revisions[revision.source] if revision.source else None
+            revision,
+            edition=edition,
+            release=release,
+            source=revisions[revision.source] if revision.source else None,
         )
         key = f"{release.name}/{edition.language}/r{revision.number}"
         yield _Row(
-            "revision", key, revision.entry, EntryType.REVISION_SUBMITTED, facts, revision.uploaded_at, revision.uploaded_by
+            "revision",
+            key,
+            revision.entry,
+            EntryType.REVISION_SUBMITTED,
+            facts,
+            revision.uploaded_at,
+            revision.uploaded_by,
         )
     for review in reviews.values():
         edition = editions[review.edition]
         facts = entries.review_asked(
             review, revision=revisions[review.revision], edition=edition, release=releases[edition.release]
         )
-        yield _Row("review", str(review.id), review.entry, EntryType.REVIEW_ASKED, facts, review.asked_at, review.asked_by)
+        yield _Row(
+            "review",
+            str(review.id),
+            review.entry,
+            EntryType.REVIEW_ASKED,
+            facts,
+            review.asked_at,
+            review.asked_by,
+        )
     for signoff in db.exec(select(Signoff)):
         review = reviews[signoff.review]
         edition, revision = editions[review.edition], revisions[review.revision]
@@ -265,24 +320,51 @@ def _expected_work(
             release=releases[edition.release],
             source=revisions[revision.source] if revision.source else None,
         )
-        yield _Row("signoff", str(signoff.id), signoff.entry, EntryType.SIGNOFF_GIVEN, facts, signoff.at, signoff.person)
+        yield _Row(
+            "signoff",
+            str(signoff.id),
+            signoff.entry,
+            EntryType.SIGNOFF_GIVEN,
+            facts,
+            signoff.at,
+            signoff.person,
+        )
     yield from _expected_versions(db, releases, editions, revisions)
 
 
 def _expected_versions(
-    db: Db, releases: dict[int | None, Release], editions: dict[int | None, Edition], revisions: dict[int | None, Revision]
+    db: Db,
+    releases: dict[int | None, Release],
+    editions: dict[int | None, Edition],
+    revisions: dict[int | None, Revision],
 ) -> Iterator[_Row]:
     for version in db.exec(select(Version)):
         edition = editions[version.edition]
         release = releases[edition.release]
         key = f"{release.name}/{edition.language}/v{version.number}"
-        facts = entries.version_issued(version, revision=revisions[version.revision], edition=edition, release=release)
-        yield _Row("version", key, version.entry, EntryType.VERSION_ISSUED, facts, version.issued_at, version.issued_by)
+        facts = entries.version_issued(
+            version, revision=revisions[version.revision], edition=edition, release=release
+        )
+        yield _Row(
+            "version",
+            key,
+            version.entry,
+            EntryType.VERSION_ISSUED,
+            facts,
+            version.issued_at,
+            version.issued_by,
+        )
         if version.withdrawn_at is not None:
             facts = entries.version_withdrawn(version, edition=edition, release=release)
             entry = version.withdrawn_entry if version.withdrawn_entry is not None else -1
             yield _Row(
-                "version", key, entry, EntryType.VERSION_WITHDRAWN, facts, version.withdrawn_at, version.withdrawn_by
+                "version",
+                key,
+                entry,
+                EntryType.VERSION_WITHDRAWN,
+                facts,
+                version.withdrawn_at,
+                version.withdrawn_by,
             )
 
 
@@ -304,7 +386,10 @@ def _dropped(told: dict[int, log.Recorded], seen: dict[EntryType, set[int]]) -> 
         table = _kept_as_rows.get(said.entry.type)
         if table is not None and index not in seen.get(said.entry.type, set()):
             yield Finding(
-                index, f"Entry {index} ({said.entry.type.value}) has no row in the table “{table}”.", "one row", "none"
+                index,
+                f"Entry {index} ({said.entry.type.value}) has no row in the table “{table}”.",
+                "one row",
+                "none",
             )
 
 
@@ -323,7 +408,10 @@ def _roles(db: Db, told: dict[int, log.Recorded]) -> Iterator[Finding]:
         if held.get(key) != there.get(key):
             what = f"The role {key[2]} of {key[1]} in “{key[0]}” is not what the log says."
             yield Finding(
-                held.get(key, there.get(key)), what, f"entry {held.get(key, 'none')}", f"entry {there.get(key, 'none')}"
+                held.get(key, there.get(key)),
+                what,
+                f"entry {held.get(key, 'none')}",
+                f"entry {there.get(key, 'none')}",
             )
 
 
@@ -331,7 +419,9 @@ def _contents(db: Db, revision: Revision, store: Store) -> Iterator[Finding]:
     where = f"The row {revision.id} of the table “revision”"
     document = revision_rows.document(revision)
     if digest(document) != revision.digest:
-        yield Finding(revision.entry, f"{where} holds a text with another digest.", revision.digest, digest(document))
+        yield Finding(
+            revision.entry, f"{where} holds a text with another digest.", revision.digest, digest(document)
+        )
         return
     kept = list(
         db.exec(
@@ -345,19 +435,32 @@ def _contents(db: Db, revision: Revision, store: Store) -> Iterator[Finding]:
         for line, passage in zip(revision_rows.lineage(revision), document.passages, strict=False)
     ]
     if [tuple(each) for each in kept] != due:
-        yield Finding(revision.entry, f"{where} and the rows of its passages differ.", f"{len(due)} passages", f"{len(kept)} rows, not the same")
+        yield Finding(
+            revision.entry,
+            f"{where} and the rows of its passages differ.",
+            f"{len(due)} passages",
+            f"{len(kept)} rows, not the same",
+        )
     try:
         data = store.blobs.get(revision.file)
     except TrackerError as error:
-        yield Finding(revision.entry, f"The uploaded file of {where.lower()} cannot be read: {error.what}", revision.file, "no such bytes")
+        yield Finding(
+            revision.entry,
+            f"The uploaded file of {where.lower()} cannot be read: {error.what}",
+            revision.file,
+            "no such bytes",
+        )
         return
     if digest_bytes(data) != revision.file:
-        yield Finding(revision.entry, f"The uploaded file of {where.lower()} was altered.", revision.file, digest_bytes(data))
+        yield Finding(
+            revision.entry,
+            f"The uploaded file of {where.lower()} was altered.",
+            revision.file,
+            digest_bytes(data),
+        )
 
 
 def _recorded(found: log.Recorded, names: dict[str, str]) -> Recorded:
     return Recorded(
         found.index, found.entry, names.get(found.entry.actor), digest_bytes(b"\x00" + found.body)
     )
-
-

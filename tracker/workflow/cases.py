@@ -1,16 +1,24 @@
-"""A review's case, put together from rows for the rules to judge."""
+"""A review's case, put together from rows for the rules to judge, and how a review ends."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from itertools import takewhile
 
 from sqlmodel import Session as Db
 
 from tracker.documents import Stage
-from tracker.review import Case, Decision, Policy, ReviewState, Signed, Step
+from tracker.errors import FieldError
+from tracker.log.facts import EntryType
+from tracker.review import Actor, Case, Decision, Policy, ReviewState, Signed, Step
+from tracker.store import Transaction
+from tracker.store import releases as release_rows
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Review, Revision
+from tracker.workflow import entries
 from tracker.workflow.facts import Place
 
 
@@ -23,7 +31,8 @@ def case(db: Db, place: Place, review: Review) -> tuple[Policy, Case]:
     """The policy and the case of a review as it stands now."""
     revision = revision_rows.by_id(db, review.revision)
     signed = tuple(
-        Signed(Step(row.step), row.person, Decision(row.decision)) for row in rows.signoffs(db, review.id or 0)
+        Signed(Step(row.step), row.person, Decision(row.decision))
+        for row in rows.signoffs(db, review.id or 0)
     )
     return policy_of(place), Case(
         collection=place.collection.name,
@@ -36,6 +45,61 @@ def case(db: Db, place: Place, review: Review) -> tuple[Policy, Case]:
 
 
 def authors(db: Db, place: Place, revision: Revision) -> frozenset[str]:
-    """Whoever wrote words that survive in a revision: the uploaders of the revisions they came in with."""
-    by = revision_rows.uploaders(db, place.edition_id)
-    return frozenset(by[number] for number in revision_rows.surviving(revision))
+    """Whoever wrote what stands in a revision.
+
+    They are the uploaders of the revisions that its words came in with, of the one that its title and of
+    the one that its date came in with (spans cover passages alone), and always whoever uploaded this very
+    revision: taking a word out leaves no word behind, and may change as much.
+    """
+    until = [row for row in revision_rows.outlines(db, place.edition_id) if row.number <= revision.number]
+    surviving = revision_rows.surviving(revision)
+    words = {row.uploaded_by for row in until if row.number in surviving}
+    title = _first_with(until, lambda row: row.title)
+    date = _first_with(until, lambda row: row.date)
+    return frozenset(words | {title.uploaded_by, date.uploaded_by, revision.uploaded_by})
+
+
+def _first_with(revisions: Sequence[Revision], value: Callable[[Revision], object]) -> Revision:
+    """The revision since which a value has been what it is in the last of these."""
+    *earlier, last = revisions
+    same = takewhile(lambda row: value(row) == value(last), reversed(earlier))
+    return min([last, *same], key=lambda row: row.number)
+
+
+def issued_stages(db: Db, here: Place, *, revision: int | None = None) -> frozenset[Stage]:
+    """The stages in which an edition stands; with `revision`, a row's id, those of its versions alone."""
+    return frozenset(
+        Stage(row.stage)
+        for row in release_rows.versions(db, here.edition_id)
+        if row.withdrawn_at is None and revision in (None, row.revision)
+    )
+
+
+def close(
+    tx: Transaction, here: Place, review: Review, outcome: ReviewState, *, by: Actor, at: datetime
+) -> None:
+    """End a review that is open, with its entry."""
+    review.state = outcome.value
+    review.closed_at = at
+    facts = entries.review_closed(
+        review,
+        outcome=outcome.value,
+        revision=revision_rows.by_id(tx.session, review.revision),
+        edition=here.edition,
+        release=here.release,
+    )
+    tx.append(entries.entry(EntryType.REVIEW_CLOSED, at=at, actor=by.id, facts=facts))
+
+
+def parse_stage(text: str) -> Stage:
+    """The stage of a name.
+
+    Raises:
+        FieldError: there is no such stage.
+    """
+    try:
+        return Stage(text)
+    except ValueError:
+        raise FieldError(
+            "stage", f"“{text[:60]}” is no stage.", do=f"Use one of: {', '.join(Stage)}."
+        ) from None

@@ -45,6 +45,11 @@ def person_added(person: Person) -> dict[str, object]:
     return {"person": person.id, "commitment": commitment(person)}
 
 
+def person_disabled(person: Person) -> dict[str, object]:
+    """Facts of an account that was closed."""
+    return {"person": person.id}
+
+
 def role(collection: Collection, membership: Membership) -> dict[str, object]:
     """Facts of a role given or taken."""
     return {"collection": collection.name, "person": membership.person, "role": membership.role}
@@ -62,7 +67,11 @@ def collection_made(collection: Collection) -> dict[str, object]:
 
 def release_made(release: Release, collection: Collection) -> dict[str, object]:
     """Facts of a new release."""
-    return {"release": release.name, "collection": collection.name, "title": digest_bytes(release.title.encode())}
+    return {
+        "release": release.name,
+        "collection": collection.name,
+        "title": digest_bytes(release.title.encode()),
+    }
 
 
 def edition_made(edition: Edition, release: Release) -> dict[str, object]:
@@ -86,7 +95,9 @@ def revision_submitted(
     }
 
 
-def review_asked(review: Review, *, revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+def review_asked(
+    review: Review, *, revision: Revision, edition: Edition, release: Release
+) -> dict[str, object]:
     """Facts of a review that was asked for."""
     return {
         **_revision(revision, edition, release),
@@ -103,7 +114,13 @@ def review_closed(
 
 
 def signoff_given(
-    signoff: Signoff, *, review: Review, revision: Revision, edition: Edition, release: Release, source: Revision | None
+    signoff: Signoff,
+    *,
+    review: Review,
+    revision: Revision,
+    edition: Edition,
+    release: Release,
+    source: Revision | None,
 ) -> dict[str, object]:
     """Facts of a sign-off: the digests it is bound to and that of its statement."""
     return {
@@ -120,7 +137,9 @@ def signoff_given(
     }
 
 
-def version_issued(version: Version, *, revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+def version_issued(
+    version: Version, *, revision: Revision, edition: Edition, release: Release
+) -> dict[str, object]:
     """Facts of a version put out."""
     return {
         **_revision(revision, edition, release),

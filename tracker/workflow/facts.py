@@ -12,6 +12,7 @@ from tracker.errors import NotFoundError
 from tracker.review import Act, Actor, Decision, Policy, Role, Step
 from tracker.store import releases as release_rows
 from tracker.store.tables import Collection, Edition, Release, Revision, Version
+from tracker.workflow import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,38 @@ def place(db: Db, actor: Actor, release: str, language: str, *, act: Act = Act.S
         NotPermittedError: they do, but may not do this.
     """
     found, collection = seen_release(db, actor, release, act=act)
-    return Place(collection, found, release_rows.edition(db, found, language))
+    return Place(collection, found, find_edition(db, found, language))
+
+
+def find_collection(db: Db, name: str) -> Collection:
+    """The collection of a name, whoever asks.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if not names.can_be_kept(name):
+        raise names.no_collection(name)
+    return release_rows.collection(db, name)
+
+
+def find_release(db: Db, name: str) -> tuple[Release, Collection]:
+    """The release of a name with its collection, whoever asks.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    if not names.can_be_kept(name):
+        raise release_rows.no_release(name)
+    return release_rows.release(db, name)
+
+
+def find_edition(db: Db, release: Release, language: str) -> Edition:
+    """The edition of a release in a language, whoever asks.
+
+    Raises:
+        NotFoundError: it has none.
+    """
+    return release_rows.edition(db, release, language if names.can_be_kept(language) else "")
 
 
 def seen_release(db: Db, actor: Actor, release: str, *, act: Act = Act.SEE) -> tuple[Release, Collection]:
@@ -168,14 +200,16 @@ def seen_release(db: Db, actor: Actor, release: str, *, act: Act = Act.SEE) -> t
         NotFoundError: there is none, or the person does not work in its collection.
         NotPermittedError: they do, but may not do this.
     """
-    found, collection = release_rows.release(db, release)
+    found, collection = find_release(db, release)
     if not actor.may(Act.SEE, collection.name):
         raise release_rows.no_release(release)
     actor.must(act, collection.name)
     return found, collection
 
 
-def revision_facts(row: Revision, *, place: Place, source: Revision | None, people: dict[str, str]) -> RevisionFacts:
+def revision_facts(
+    row: Revision, *, place: Place, source: Revision | None, people: dict[str, str]
+) -> RevisionFacts:
     """What is told of a revision."""
     return RevisionFacts(
         release=place.release.name,

@@ -15,9 +15,10 @@ from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Version
 from tracker.workflow import cases, entries, names
+from tracker.workflow.actors import acting
+from tracker.workflow.cases import parse_stage
 from tracker.workflow.facts import VersionFacts, place, version_facts
 from tracker.workflow.rendering import render_edition, render_release
-from tracker.workflow.review import parse_stage
 
 labels: dict[tuple[Stage, bool], str] = {
     (Stage.PROVISIONAL, False): "Provisional Translation",
@@ -54,12 +55,14 @@ def issue(
     label = names.line(label, field="label", most=200, what="The label")
     with store.write() as tx:
         db = tx.session
-        here = place(db, by, release, language, act=Act.ISSUE)
+        here = place(db, acting(db, by), release, language, act=Act.ISSUE)
         tx.lock_edition(here.edition_id)
         db.refresh(here.edition)
         review = review_rows.newest(db, here.edition_id)
         if review is None:
-            raise ConflictError("No review of this text was asked for.", do="Ask for one, and issue when it is met.")
+            raise ConflictError(
+                "No review of this text was asked for.", do="Ask for one, and issue when it is met."
+            )
         db.refresh(review)
         revision = revision_rows.by_id(db, review.revision)
         if after is not None and after != revision.digest:
@@ -71,7 +74,8 @@ def issue(
         policy, case = cases.case(db, here, review)
         if wanted is not case.stage:
             raise ConflictError(
-                f"This review is for the stage {case.stage.value}, not {wanted.value}.", do="Ask for the other review."
+                f"This review is for the stage {case.stage.value}, not {wanted.value}.",
+                do="Ask for the other review.",
             )
         must_issue(policy, case)
         version = Version(
@@ -110,14 +114,21 @@ def withdraw(
     """
     reason = names.words(reason, field="reason", most=2000, what="The reason")
     if not reason:
-        raise FieldError("reason", "A version is withdrawn with a reason, and none was given.", do="Say why; readers see it.")
+        raise FieldError(
+            "reason",
+            "A version is withdrawn with a reason, and none was given.",
+            do="Say why; readers see it.",
+        )
     with store.write() as tx:
         db = tx.session
-        here = place(db, by, release, language, act=Act.ISSUE)
+        here = place(db, acting(db, by), release, language, act=Act.ISSUE)
         tx.lock_edition(here.edition_id)
-        row = rows.version(db, here.edition_id, version)
+        db.refresh(here.edition)
+        row = rows.version(db, here.edition_id, version) if names.is_number(version) else None
         if row is None:
-            raise NotFoundError(f"There is no version v{version} of this edition.", do="Choose one that was issued.")
+            raise NotFoundError(
+                f"There is no version v{version} of this edition.", do="Choose one that was issued."
+            )
         db.refresh(row)
         if row.withdrawn_at is not None:
             raise ConflictError(f"v{version} is withdrawn already.", do="Nothing is left to do.")

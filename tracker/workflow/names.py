@@ -14,8 +14,10 @@ _text_name = re.compile(
     r"(?P<release>[a-z0-9][a-z0-9-]{0,79})/(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4})"
     r"(?:/(?:r(?P<revision>[1-9][0-9]{0,8})|v(?P<version>[1-9][0-9]{0,8})))?"
 )
-_email = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]{1,190}")
-_control = {"Cc", "Cs", "Co", "Cn"}
+_email = re.compile(r"[^\s@]{1,64}@[^\s@]{1,189}")
+_never = {"Cc", "Cs", "Co", "Cn"}
+_turning = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of what follows, also of what is printed after the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def parse_text_name(text: str) -> TextName:
     found = _text_name.fullmatch(text)
     if not found:
         raise NotFoundError(
-            f"“{text[:100]}” does not name a text.", do="Write RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."
+            f"“{text[:100]}” does not name a text.",
+            do="Write RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2.",
         )
     revision, version = found["revision"], found["version"]
     return TextName(
@@ -88,11 +91,16 @@ def language(text: str, *, field: str = "language") -> str:
     text = text.strip()
     if not _language.fullmatch(text):
         raise FieldError(
-            field, f"“{text[:100]}” is not a language code.", do="Use a BCP 47 code such as en, ja, pt-BR or zh-Hant."
+            field,
+            f"“{text[:100]}” is not a language code.",
+            do="Use a BCP 47 code such as en, ja, pt-BR or zh-Hant.",
         )
     first, *rest = text.split("-")
     return "-".join(
-        [first.lower(), *(part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest)]
+        [
+            first.lower(),
+            *(part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest),
+        ]
     )
 
 
@@ -102,22 +110,25 @@ def email(text: str) -> str:
     Raises:
         FieldError: it is not of that form.
     """
-    text = text.strip().lower()
-    if not _email.fullmatch(text) or any(unicodedata.category(each) in _control for each in text):
-        raise FieldError("email", f"“{text[:100]}” is not an e-mail address.", do="Write it as name@example.org.")
+    text = unicodedata.normalize("NFC", text.strip().lower())
+    if not _email.fullmatch(text) or any(unicodedata.category(each) in {*_never, "Cf"} for each in text):
+        raise FieldError(
+            "email", f"“{text[:100]}” is not an e-mail address.", do="Write it as name@example.org."
+        )
     return text
 
 
 def line(text: str, *, field: str, most: int, what: str) -> str:
-    """One line of text that people read: trimmed, NFC, without control characters, not empty.
+    """One line of text that people read: trimmed, NFC, without control characters, with something to see.
 
     Raises:
-        FieldError: empty, too long, or with control characters.
+        FieldError: empty, too long, or with characters that break the line or turn its direction.
     """
     text = unicodedata.normalize("NFC", text.strip())
-    if not text:
+    if not any(unicodedata.category(each)[0] in "LNPS" for each in text):
         raise FieldError(field, f"{what} is missing.", do="Fill it in.")
-    return _checked(text, field=field, most=most, what=what, allowed="")
+    broken = next((each for each in text if unicodedata.category(each) in {"Zl", "Zp"}), None)
+    return _checked(text, field=field, most=most, what=what, allowed="", strange=broken)
 
 
 def words(text: str, *, field: str, most: int, what: str) -> str:
@@ -130,10 +141,41 @@ def words(text: str, *, field: str, most: int, what: str) -> str:
     return _checked(text, field=field, most=most, what=what, allowed="\n\t")
 
 
-def _checked(text: str, *, field: str, most: int, what: str, allowed: str) -> str:
+def can_be_kept(text: str) -> bool:
+    """Whether a database can hold this text at all, and so whether it can be looked for.
+
+    PostgreSQL takes no U+0000, and half of a surrogate pair is no text.
+    """
+    return not any(each == "\0" or unicodedata.category(each) == "Cs" for each in text)
+
+
+def is_number(number: int) -> bool:
+    """Whether something can have this number: from 1 up to the largest that both databases hold."""
+    return 1 <= number < 2**31
+
+
+def no_collection(name: str) -> NotFoundError:
+    """The error for a collection that is not here, or not for this person: the two sound the same."""
+    return NotFoundError(
+        f"There is no collection “{name[:100]}”.", do="Look through the list of collections."
+    )
+
+
+def _checked(text: str, *, field: str, most: int, what: str, allowed: str, strange: str | None = None) -> str:
     if len(text) > most:
-        raise FieldError(field, f"{what} has {len(text):,} characters; at most {most:,} fit.", do="Shorten it.")
-    strange = next((each for each in text if unicodedata.category(each) in _control and each not in allowed), None)
+        raise FieldError(
+            field, f"{what} has {len(text):,} characters; at most {most:,} fit.", do="Shorten it."
+        )
+    strange = strange or next(
+        (
+            each
+            for each in text
+            if each in _turning or (unicodedata.category(each) in _never and each not in allowed)
+        ),
+        None,
+    )
     if strange is not None:
-        raise FieldError(field, f"{what} holds the character U+{ord(strange):04X}, which cannot be kept.", do="Remove it.")
+        raise FieldError(
+            field, f"{what} holds the character U+{ord(strange):04X}, which cannot be kept.", do="Remove it."
+        )
     return text

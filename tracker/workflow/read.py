@@ -58,7 +58,9 @@ def compared(store: Store, *, by: Actor | None, before: TextName, after: TextNam
     return Compared(first, second, compare(before=first.document, after=second.document).of_content())
 
 
-def file(store: Store, *, by: Actor, release: str, language: str, revision: int) -> tuple[RevisionFacts, bytes]:
+def file(
+    store: Store, *, by: Actor, release: str, language: str, revision: int
+) -> tuple[RevisionFacts, bytes]:
     """The bytes that were uploaded, untouched.
 
     Raises:
@@ -88,7 +90,8 @@ def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, str | None]:
         version = rows.version(db, here.edition_id, name.version)
         if version is None:
             raise NotFoundError(
-                f"There is no version v{name.version} of {name.release}/{name.language}.", do="Choose one that was issued."
+                f"There is no version v{name.version} of {name.release}/{name.language}.",
+                do="Choose one that was issued.",
             )
         return revision_rows.by_id(db, version.revision), version.label
     if name.revision is not None:

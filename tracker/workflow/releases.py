@@ -34,7 +34,14 @@ from tracker.workflow.facts import (
 
 
 def make_collection(
-    store: Store, *, by: Actor, name: str, title: str, issuer: str, policy: Policy = default_policy, at: datetime
+    store: Store,
+    *,
+    by: Actor,
+    name: str,
+    title: str,
+    issuer: str,
+    policy: Policy = default_policy,
+    at: datetime,
 ) -> CollectionFacts:
     """Make a collection; whoever makes it coordinates it.
 
@@ -55,7 +62,9 @@ def make_collection(
     try:
         with store.write() as tx:
             row.entry = tx.append(
-                entries.entry(EntryType.COLLECTION_MADE, at=at, actor=by.id, facts=entries.collection_made(row))
+                entries.entry(
+                    EntryType.COLLECTION_MADE, at=at, actor=by.id, facts=entries.collection_made(row)
+                )
             )
             tx.session.add(row)
             tx.session.flush()
@@ -68,7 +77,9 @@ def make_collection(
             tx.session.add(own)
             return _collection(tx.session, row)
     except RowExistsError as error:
-        raise FieldError("name", f"There is a collection “{name}” already.", do="Choose another name.") from error
+        raise FieldError(
+            "name", f"There is a collection “{name}” already.", do="Choose another name."
+        ) from error
 
 
 def make_release(
@@ -87,10 +98,17 @@ def make_release(
             people.must_see(by, collection)
             by.must(Act.ARRANGE, collection)
             row = Release(
-                name=names.slug(name), collection=place.id or 0, title=title, made_by=by.id, made_at=at, entry=0
+                name=names.slug(name),
+                collection=place.id or 0,
+                title=title,
+                made_by=by.id,
+                made_at=at,
+                entry=0,
             )
             row.entry = tx.append(
-                entries.entry(EntryType.RELEASE_MADE, at=at, actor=by.id, facts=entries.release_made(row, place))
+                entries.entry(
+                    EntryType.RELEASE_MADE, at=at, actor=by.id, facts=entries.release_made(row, place)
+                )
             )
             tx.session.add(row)
             tx.session.flush()
@@ -98,13 +116,17 @@ def make_release(
                 release=row.id or 0, language=names.language(language), role="source", made_at=at, entry=0
             )
             edition.entry = tx.append(
-                entries.entry(EntryType.EDITION_MADE, at=at, actor=by.id, facts=entries.edition_made(edition, row))
+                entries.entry(
+                    EntryType.EDITION_MADE, at=at, actor=by.id, facts=entries.edition_made(edition, row)
+                )
             )
             tx.session.add(edition)
             tx.session.flush()
             return _release(tx.session, row, place)
     except RowExistsError as error:
-        raise FieldError("name", f"There is a release “{name}” already.", do="Choose another name.") from error
+        raise FieldError(
+            "name", f"There is a release “{name}” already.", do="Choose another name."
+        ) from error
 
 
 def make_edition(store: Store, *, by: Actor, release: str, language: str, at: datetime) -> ReleaseFacts:
@@ -120,7 +142,9 @@ def make_edition(store: Store, *, by: Actor, release: str, language: str, at: da
             row, collection = seen_release(tx.session, by, release, act=Act.ARRANGE)
             edition = Edition(release=row.id or 0, language=language, role="translation", made_at=at, entry=0)
             edition.entry = tx.append(
-                entries.entry(EntryType.EDITION_MADE, at=at, actor=by.id, facts=entries.edition_made(edition, row))
+                entries.entry(
+                    EntryType.EDITION_MADE, at=at, actor=by.id, facts=entries.edition_made(edition, row)
+                )
             )
             tx.session.add(edition)
             tx.session.flush()
@@ -186,7 +210,9 @@ def public_release(store: Store, name: str) -> ReleaseFacts:
 def issued_part(facts: ReleaseFacts) -> ReleaseFacts | None:
     """A release without what was not issued; None where nothing was."""
     editions = tuple(
-        replace(each, revisions=(), review_stage=None, review_met=False, turns=(), behind=0) for each in facts.editions if each.versions
+        replace(each, revisions=(), review_stage=None, review_met=False, turns=(), behind=0)
+        for each in facts.editions
+        if each.versions
     )
     return replace(facts, editions=editions) if editions else None
 
@@ -210,7 +236,8 @@ def _release(db: Db, row: Release, collection: Collection) -> ReleaseFacts:
     sources = {each.id or 0: each for each in revision_rows.outlines(db, source.id or 0)}
     newest = max(sources.values(), key=lambda each: each.number, default=None)
     editions = tuple(
-        _edition(db, Place(collection, row, each), sources=sources, newest=newest, names_of=names_of) for each in found
+        _edition(db, Place(collection, row, each), sources=sources, newest=newest, names_of=names_of)
+        for each in found
     )
     return ReleaseFacts(
         name=row.name,
@@ -240,7 +267,8 @@ def _edition(
         for row in rows.versions(db, place.edition_id)
     )
     told: tuple[RevisionFacts, ...] = tuple(
-        revision_facts(row, place=place, source=sources.get(row.source or 0), people=names_of) for row in revisions
+        revision_facts(row, place=place, source=sources.get(row.source or 0), people=names_of)
+        for row in revisions
     )
     review = review_rows.open_review(db, place.edition_id)
     turns: dict[Step, list[str]] = {}
@@ -262,7 +290,6 @@ def _edition(
         review_met=met,
         turns=tuple((step, tuple(found)) for step, found in turns.items()),
     )
-
 
 
 def edition_of(facts: ReleaseFacts, language: str) -> EditionFacts:

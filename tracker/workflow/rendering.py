@@ -111,7 +111,9 @@ class _Drawing:
     def text(self, version: Version) -> str:
         """The text of a version."""
         document = self._document(version)
-        return render(ReaderPage(shell=self._shell(), frame=self._frame(version, document), text=text_view(document)))
+        return render(
+            ReaderPage(shell=self._shell(), frame=self._frame(version, document), text=text_view(document))
+        )
 
     def beside(self, version: Version) -> str:
         """A version beside its original."""
@@ -136,7 +138,10 @@ class _Drawing:
                 frame=self._frame(version, after, compared=earlier.number),
                 compared=self._since(version, earlier, current=True),
                 comparison=comparison_view(
-                    compare(before=before, after=after).of_content(), before=before, after=after, language=self._language
+                    compare(before=before, after=after).of_content(),
+                    before=before,
+                    after=after,
+                    language=self._language,
                 ),
             )
         )
@@ -220,7 +225,9 @@ class _Drawing:
         source = self._source_revision(version)
         if source is None:
             return None
-        moves = [(revision_rows.by_id(self.db, each.revision).number, each) for each in self._source_versions()]
+        moves = [
+            (revision_rows.by_id(self.db, each.revision).number, each) for each in self._source_versions()
+        ]
         newer = [(number, each) for number, each in moves if number > source.number]
         return SourceStanding(
             language=self._source_edition().language,

@@ -22,7 +22,6 @@ from tracker.compare.delta import delta
 from tracker.compare.faces.json_face import digest_of, to_json
 from tracker.compare.lineage import carry
 from tracker.documents import Document, digest
-from tracker.documents.digest import digest_json
 from tracker.documents.readers import Limits, Reading, read
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import ConflictError, FieldError, NotFoundError, StaleError, TooLargeError
@@ -162,7 +161,9 @@ def preview(store: Store, *, by: Actor, token: str) -> Preview:
             comparison=looked.comparison,
             same_as=latest.number if latest and latest.digest == looked.digest else None,
             is_source=here.is_source,
-            sources=tuple(revision_facts(each, place=source_place, source=None, people=people) for each in sources),
+            sources=tuple(
+                revision_facts(each, place=source_place, source=None, people=people) for each in sources
+            ),
             review_open=review is not None,
             lapsing=tuple((each.step, people[each.person]) for each in signed),
             saved=saved,
@@ -221,7 +222,9 @@ def confirm(
                 EntryType.REVISION_SUBMITTED,
                 at=at,
                 actor=by.id,
-                facts=entries.revision_submitted(row, edition=here.edition, release=here.release, source=made_from),
+                facts=entries.revision_submitted(
+                    row, edition=here.edition, release=here.release, source=made_from
+                ),
             )
         )
         db.add(row)
@@ -242,7 +245,9 @@ def discard(store: Store, *, by: Actor, token: str) -> tuple[str, str]:
         upload = rows.upload(tx.session, token)
         here = _place(tx.session, by, upload)
         if upload.revision is not None:
-            raise ConflictError("This file has been saved as a revision.", do="A revision cannot be thrown away.")
+            raise ConflictError(
+                "This file has been saved as a revision.", do="A revision cannot be thrown away."
+            )
         tx.session.delete(upload)
         tx.session.flush()
         _forget_bytes(tx, store, upload.file)
@@ -295,7 +300,12 @@ def _look(store: Store, *, by: Actor, token: str) -> _Looked:
 
 
 def _read(
-    settings: Settings, data: bytes, file_name: str, media_type: str | None, encoding: str | None, language: str
+    settings: Settings,
+    data: bytes,
+    file_name: str,
+    media_type: str | None,
+    encoding: str | None,
+    language: str,
 ) -> Reading:
     if len(data) > settings.max_upload:
         raise TooLargeError(
@@ -335,7 +345,9 @@ def _source(db: Db, here: Place, number: int | None) -> Revision:
             return rows.revision(db, edition.id or 0, number)
         except NotFoundError as error:
             raise FieldError(
-                "source", f"The source has no revision r{number}.", do="Choose the revision that it was made from."
+                "source",
+                f"The source has no revision r{number}.",
+                do="Choose the revision that it was made from.",
             ) from error
     latest = rows.latest(db, edition.id or 0)
     if latest is None:
@@ -361,7 +373,11 @@ def _revision(
     else:
         lineage = carry(looked.comparison, before_ids=looked.before_lineage, fresh=_fresh)
         spans = carry_authorship(
-            looked.comparison, before_spans=looked.before_spans, before=looked.before, after=document, revision=number
+            looked.comparison,
+            before_spans=looked.before_spans,
+            before=looked.before,
+            after=document,
+            revision=number,
         )
     return Revision(
         edition=upload.edition,

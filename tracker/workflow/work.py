@@ -109,7 +109,9 @@ def _of_review(db: Db, here: Place, by: Actor, review: Review, turn: _MakeTurn) 
         return []
     since = max([review.asked_at, *(row.at for row in review_rows.signoffs(db, review.id or 0))])
     if is_met(policy, case):
-        return [turn(Waiting.ISSUE, since, stage=case.stage)] if by.may(Act.ISSUE, here.collection.name) else []
+        return (
+            [turn(Waiting.ISSUE, since, stage=case.stage)] if by.may(Act.ISSUE, here.collection.name) else []
+        )
     return [
         turn(Waiting.SIGN, since, stage=case.stage, step=need.step)
         for need in needs(policy, case)

@@ -32,9 +32,7 @@ def check(as_json: bool, data: Path | None) -> int:
     store = open_store(data)
     try:
         with progress("Reading the log") as bar:
-            found = check_record(
-                store, progress=lambda what, done: bar(done, what=f"Reading the {what}")
-            )
+            found = check_record(store, progress=lambda what, done: bar(done, what=f"Reading the {what}"))
     finally:
         store.close()
     _tell(found, as_json=as_json)

@@ -61,7 +61,15 @@ def _stage(version: VersionFacts) -> str:
 
 def _line(edition: EditionFacts) -> str:
     role = "source" if edition.is_source else "translation"
-    revisions = f"r1–r{len(edition.revisions)}" if len(edition.revisions) > 1 else "r1" if edition.revisions else "empty"
-    versions = "; ".join(f"v{each.number} “{each.label}” ({_stage(each)}, r{each.revision})" for each in edition.versions)
+    revisions = (
+        f"r1–r{len(edition.revisions)}"
+        if len(edition.revisions) > 1
+        else "r1"
+        if edition.revisions
+        else "empty"
+    )
+    versions = "; ".join(
+        f"v{each.number} “{each.label}” ({_stage(each)}, r{each.revision})" for each in edition.versions
+    )
     behind = f"; {edition.behind} behind its source" if edition.behind else ""
     return f"{edition.language:<6} {role:<12} {revisions:<6} {versions or 'nothing issued'}{behind}"

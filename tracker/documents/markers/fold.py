@@ -71,7 +71,7 @@ _kept_marks = ("\u3099", "\u309a")
 """The two marks that make another kana."""
 
 
-_arabic_article = re.compile("[وبكف]?ال(?=.{3})")
+_arabic_article = re.compile("[وبكف]?ال(?=.{2})")
 _marks_and_unseen = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u064b-\u065f\u0670\u0640\u00ad\u061c\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"

@@ -30,7 +30,11 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
     if "G" in letters_of(pieces) and "T" in letters_of(pieces):
         return Reading(Sense.GONE)
     judged = _without_lead(pieces)
-    if not judged or (len(judged) < len(pieces) and _adds(judged, language)):
+    if (
+        not judged
+        or letters_of(judged) in ("D", "Dt")
+        or (len(judged) < len(pieces) and _adds(judged, language))
+    ):
         return Reading(Sense.LEAD)
     judged = _without_office(judged)
     head = 0
@@ -81,7 +85,7 @@ def _may_follow(tail: list[Piece], language: Language) -> bool:
 def _label(core: list[Piece]) -> Reading | None:
     letters = letters_of(core)
     said = [piece for piece in core if piece.letter not in "oy"]
-    if not said or len(said) > _longest_core or "N" in letters or "n" in letters:
+    if not said or len(said) > _longest_core or any(each in letters for each in "Nnf"):
         return None
     marks, start, end = marks_in(letters), said[0].start, said[-1].end
     if names_marked(letters):
@@ -96,7 +100,7 @@ def _label(core: list[Piece]) -> Reading | None:
 def _adds(tail: list[Piece], language: Language) -> bool:
     """Whether what follows only says of what, by whom, for whom, since when, or what is still to come."""
     first = tail[0]
-    named = first.letter in "HAD" or (first.letter == unknown and first.shape != "lower")
+    named = first.letter in "HADg" or (first.letter == unknown and first.shape != "lower")
     if _office.fullmatch(letters_of(tail)):
         return True
     if first.letter not in "JjMN#" and not (language.genitive and named):

@@ -57,6 +57,12 @@ letter_of = {
 """The letter that stands for a slot in `rules`: a line is judged as the string of its letters."""
 
 
+version_numbers = ("v", "ver", "rev")
+"""In every language these may follow a marker: "Unofficial translation v2"."""
+files_and_addresses = ("pdf", "html", "htm", "docx", "doc", "xlsx", "kb", "mb", "http", "https", "www", "url")
+"""In every language these say that another file is meant: "Unofficial translation (PDF, 300 KB)"."""
+
+
 class Order(StrEnum):
     """Where the verb of a sentence stands: "this is a translation", or 「これは翻訳です」."""
 
@@ -153,11 +159,15 @@ class Language:
     office: str = ""
 
     def entries(self) -> list[tuple[str, str]]:
-        """Each entry as written, with the letter of its slot."""
+        """Each entry as written, with the letter of its slot; and the words that all languages share."""
         return [
-            (entry.strip(), letter_of[slot.name])
-            for slot in fields(self)
-            if slot.name in letter_of
-            for entry in str(getattr(self, slot.name)).replace("\n", ",").split(",")
-            if entry.strip()
+            *((entry, letter_of["elsewhere"]) for entry in files_and_addresses),
+            *((entry, letter_of["joins"]) for entry in version_numbers),
+            *(
+                (entry.strip(), letter_of[slot.name])
+                for slot in fields(self)
+                if slot.name in letter_of
+                for entry in str(getattr(self, slot.name)).replace("\n", ",").split(",")
+                if entry.strip()
+            ),
         ]

@@ -203,7 +203,8 @@ def _judge_part(
     read_by = [(each, each.pieces(part)) for each in words]
     readings = [read_part(pieces, each.language) for each, pieces in read_by]
     best = min(readings, key=lambda reading: _best_first.index(reading.sense))
-    names = behind == "," and len(part) <= _longest_name and all(map(_may_stand_in_name, part))
+    names = len(part) <= _longest_name and all(map(_may_stand_in_name, part))
+    names = names and (behind == "," or any("g" in letters_of(pieces) for _, pieces in read_by))
     calm = all(harmless(pieces, spaced=each.language.spaced) for each, pieces in read_by)
     return best, calm and (enclosed or names), calm
 

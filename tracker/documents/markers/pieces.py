@@ -140,6 +140,9 @@ class Words:
         for token in tokens:
             if token.kind is TokenKind.SIGNS:
                 yield from self._in_run(token)
+            elif token.kind is TokenKind.WORD:
+                letter = self.exact.get((token.folded,), unknown)
+                yield Piece(letter, token.start, token.end, token.shape)
             else:
                 yield _mark(token)
 

@@ -14,6 +14,9 @@ from tracker.documents.markers.title import split_title
 _edge = decoration + quotes + soft_marks + "- \t\r\n\u3000\u200b\u200e\u200f\ufeff"
 _inner_space = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
+_contents_line = re.compile(r"(?:[.…·]\s?){4,}\d+\s*$")
+"""A line of a table of contents: dots, and the number of a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -37,6 +40,8 @@ def recognise(text: str, *, title: bool = False) -> Recognised | None:
     joined by spaces or line feeds. A marker that does not begin in the first 900 characters (of a title:
     or in its last 300) is not found. Takes any string and raises nothing.
     """
+    if _contents_line.search(text[:longest_judged]):
+        return None
     for breaks in (False, True) if "\n" in text[:longest_judged] else (False,):
         standing = standing_of(text, breaks=breaks)
         if standing is not None and (found := _found(text, standing, title=title)) is not None:

@@ -63,9 +63,12 @@ def _starts(letters: str) -> Iterator[int]:
     first = len(letters) - len(letters.lstrip("ho,"))
     yield first
     for at in range(first + 1, min(len(letters), 60)):
-        before = letters[:at]
-        if letters[at - 1] in ",J" and letters[at] in "DIAT" and len(set(before) & set("KTVLOYy")) >= 2:
+        if letters[at - 1] in ",J" and letters[at] in "DIAT" and _is_about(letters[:at]):
             yield at
+
+
+def _is_about(letters: str) -> bool:
+    return len(set(letters) & set("KTVLOYy")) >= 2 or letters.count("K") >= 2
 
 
 Found = tuple[int, int, str] | None
@@ -90,6 +93,8 @@ def _by_verb(letters: str, start: int, language: Language) -> Found:
             subject = letters[start:at]
             if (found := _named(letters, at + 1, language, subject=subject)) is not None:
                 return found
+            if "T" not in subject:
+                break
         elif letters[at] == "M":
             return None
     if language.copula:
@@ -179,7 +184,7 @@ def _verb_last(letters: str, start: int) -> Found:
     if topic < 0:
         return _forceless(letters, start) or _without_subject(letters, start)
     subject, rest = letters[start:topic], topic + 1
-    if not re.match(r"D|[oL]{0,2}T|LV", subject):
+    if not re.match(r"D|[oL]{0,2}T|[oL]{0,2}V", subject):
         return None
     if names_marked(subject.replace("H", "")) and "X" not in letters:
         return start, topic, marks_in(subject)

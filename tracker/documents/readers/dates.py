@@ -39,7 +39,9 @@ def date_line(text: str, *, language: str | None = None) -> date | None:
     """The date that a clean line is, or None where the line says anything else beside it."""
     if len(text) > 80 or not _worth_trying(text):
         return None
-    text = _label.sub("", text, count=1).strip(" \u200f[]()（）.,;–—-*_")
+    text = _label.sub("", text, count=1).strip(" .,;–—-*_")
+    if text[:1] + text[-1:] in ("()", "[]", "（）", "［］"):
+        text = text[1:-1].strip()
     text = "".join(_ascii_digit(char) for char in text)
     return _eastern(text) or _figures(text, language=language) or _western(text)
 

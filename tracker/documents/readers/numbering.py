@@ -132,8 +132,8 @@ def _letters(text: str) -> Numbered | None:
     if not match:
         return None
     style, value = _style(match[1])
-    # "A. Meyer" is a name until "B." follows; "I." is a number unless a sentence says otherwise
-    sure = not (match[1].isupper() and match[3] == "." and style != "I") or len(match[1]) > 1
+    # "A. Meyer" and "v. Meyer" are words until a "B." or a "vi." stands beside them
+    sure = match[3] != "." or len(match[1]) > 1 or not match[1].isascii()
     return Numbered(match[1] + match[3], style + match[3], value, match.end(), sure)
 
 

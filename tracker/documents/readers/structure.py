@@ -47,6 +47,7 @@ class Piece:
 def passages(blocks: Sequence[Block], *, plain: bool) -> list[tuple[Passage, Removed]]:
     """The passages of a text, each with what cleaning took out of it. `plain`: nothing is marked up as heading."""
     pieces = [_piece(block) for block in blocks]
+    _settle_letters(pieces)
     _doubt_lone_numbers(pieces)
     _find_notes(pieces)
     infer = plain or not any(block.role is Role.HEADING for block in blocks)
@@ -79,15 +80,33 @@ def _kind(block: Block, found: Numbered | None) -> Kind:
     return Kind.ITEM if block.role is Role.ITEM or found else Kind.PARAGRAPH
 
 
+def _settle_letters(pieces: Sequence[Piece]) -> None:
+    """Read an "i." behind an "h." as the letter that it is there, not as the Roman number one."""
+    latest: dict[str, int] = {}
+    for piece in pieces:
+        style = piece.style
+        if piece.number is None or style is None:
+            continue
+        inner = piece.number.strip("().[]（）．")
+        if inner in ("i", "v", "x", "I", "V", "X"):
+            letter = style.replace("i", "a").replace("I", "A")
+            value = ord(inner.lower()) - ord("a") + 1
+            if latest.get(letter) == value - 1:
+                piece.style, piece.value = letter, value
+        if piece.style:
+            latest[piece.style] = piece.value
+
+
 def _doubt_lone_numbers(pieces: Sequence[Piece]) -> None:
     """Give back "A." and "1" to lines that do not stand beside a "B." or a "2"."""
-    doubtful = [piece for piece in pieces if not piece.sure]
     runs: list[list[Piece]] = []
-    latest: dict[str | None, list[Piece]] = {}
-    for piece in doubtful:
-        last = latest.get(piece.style)
-        if last and piece.value == last[-1].value + 1:
-            last.append(piece)
+    latest: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        if piece.style is None or not piece.numbered:
+            continue
+        run = latest.get(piece.style)
+        if run and piece.value == run[-1].value + 1:
+            run.append(piece)
         else:
             latest[piece.style] = [piece]
             runs.append(latest[piece.style])
@@ -95,9 +114,9 @@ def _doubt_lone_numbers(pieces: Sequence[Piece]) -> None:
         if run[0].value == 1 and len(run) > 1:
             continue
         for piece in run:
-            piece.line, piece.number, piece.style = piece.block.line, None, None
-            piece.number = piece.block.number
-            piece.kind = _kind(piece.block, None)
+            if not piece.sure:
+                piece.line, piece.number, piece.style = piece.block.line, piece.block.number, None
+                piece.kind = _kind(piece.block, None)
 
 
 def _find_notes(pieces: Sequence[Piece]) -> None:

@@ -91,10 +91,9 @@ english = Language(
         is, are, constitutes, constitute, remains, remain, serves as, serve as, represents, represent, has
         have, should be regarded as, should be considered, should be considered as, should be treated as
         is regarded as, must be regarded as, must be considered, is to be regarded as, is to be considered
-        is considered, contains, is considered to be, has been, have been, carries, carry, enjoys
-        possesses, does, do, is to be understood as, is to be treated as, should be understood as
-        are considered, are to be regarded as, may be, offers, gives, presents, provides, can be, may
-        is being, should be read as, should be
+        is considered, is considered to be, has been, have been, carries, carry, enjoys, possesses, does
+        do, is to be understood as, is to be treated as, should be understood as, are considered
+        are to be regarded as, may be, can be, may, is being, should be read as, should be
     """,
     made="""
         is provided, are provided, is intended, are intended, is made available, are made available
@@ -102,31 +101,30 @@ english = Language(
         was made, is made, has been provided, was provided, is furnished, is supplied, is presented
         is given, is meant, was produced, has been produced, is produced, serves, serve, is issued
         has been drawn up, was done, has been done, provided, prepared, intended, made, is being provided
-        is published, are published, has been published, was carried out, is for, are for, is only for
-        are only for, meant, is made public, done, produced
+        is published, are published, has been published, was carried out, meant, is made public, done
+        produced
     """,
     small="""
         a, an, merely, just, solely, purely, simply, still, currently, at present, at this stage, for now
-        new, all, full, complete, partial, revised, updated, and, but, yet, as yet, status, in nature
-        character, nature, strictly, and therefore, or, also, available only, any, itself, so far
-        purposes, entirely, quality, very, in quality, own, presently, as such, and thus, exclusively
-        online, intended only, accompanying, written, non literal, an english, in english only, marked
-        text of a, literal, a purely, however, therefore, kind of, considered, to be, regarded as, excerpt
-        excerpts, abridged, unabridged, extract, extracts, summary, below, above, hereunder, following
-        reproduced below, given below
+        new, all, full, complete, partial, revised, updated, and, but, yet, as yet, in nature, character
+        nature, strictly, and therefore, or, also, available only, any, itself, so far, purposes, entirely
+        quality, very, in quality, own, presently, as such, and thus, exclusively, online, intended only
+        accompanying, written, non literal, an english, in english only, marked, text of a, literal
+        a purely, however, therefore, kind of, considered, to be, regarded as, excerpt, excerpts, abridged
+        unabridged, extract, extracts, summary, below, above, hereunder, following, reproduced below
+        given below
     """,
     only="only the, solely the, only, exclusively the, alone",
     of="of, of the",
     joins="""
         by, for, from, into, to, as, and as, which, pending, awaiting, until, subject to, prepared by
         made by, provided by, produced by, done by, done in, as of, dated, date, carried out by
-        kindly provided by, courtesy of, copyright, because, due to, based on, last updated, last revised
-        version number, thus, since, issued by, unless, check, please check, please refer to
-        please consult, please see, see, cf, consult, refer, in case of, should, may contain
-        may be revised, errors, for the, of this, dated the, so, as amended, as amended by, including
-        incorporating, consolidated, that, commissioned by, not reviewed, not yet reviewed, not checked
-        not verified, not yet approved, will be, use with, on behalf of, to be revised, to be confirmed
-        to be checked, with amendments, with notes
+        kindly provided by, courtesy of, copyright, due to, based on, last updated, last revised
+        version number, thus, issued by, unless, check, please check, please refer to, please consult
+        consult, refer, in case of, should, may contain, may be revised, errors, for the, of this
+        dated the, as amended, as amended by, including, incorporating, consolidated, commissioned by
+        not reviewed, not yet reviewed, not checked, not verified, not yet approved, will be, use with
+        on behalf of, to be revised, to be confirmed, to be checked, with amendments, with notes
     """,
     tongue="""
         english, japanese, french, german, spanish, italian, polish, korean, arabic, chinese, russian
@@ -143,12 +141,11 @@ english = Language(
         request, requests, needed, need, required, require, requires, wanted, wants, expected, follow
         follows, coming, soon, offset, discussed, discuss, discusses, replaced, superseded, replaces
         supersedes, circulated, leaked, leaks, draws, obtained, criticised, criticized, submitted
-        deadline, error in, mistake, mistranslation, caused, causes, confusion, http, https, www, how to
-        why, what, when, where, who, appeared, announces, announced, issues, completed, delivered, sent
-        quoted, cited, cites, used, uses, vs, versus, will follow, has been requested, adopted, delayed
-        ready, row, sparks, angers, shows, reveals, differs, missing, welcome, project, service, services
-        policy on, guide to, workflow, team, procedure, process, process for, history, review of, changes
-        distributed, distribute
+        deadline, error in, mistake, mistranslation, caused, causes, confusion, how to, why, what, when
+        where, who, appeared, announces, announced, issues, completed, delivered, sent, quoted, cited
+        cites, used, uses, vs, versus, will follow, has been requested, adopted, delayed, ready, row
+        sparks, angers, shows, reveals, differs, missing, welcome, policy on, guide to, history, review of
+        changes, distributed, distribute
     """,
     gone="""
         was replaced, has been replaced, was superseded, has been superseded, were replaced
@@ -179,15 +176,19 @@ english = Language(
         has legal force, have legal force, is legally valid, is official, is valid, has legal effect
         shall be authentic, shall be authoritative, shall be deemed authentic, counts, applies
         remains authoritative, remains authentic, remains binding, remains the only authentic
-        is definitive, alone is authentic, is the legally binding, is the official version
-        is the authoritative version, is the official text, is decisive, will be authoritative
-        are legally binding, are authoritative, is the binding, is the legally binding text
+        is definitive, is the legally binding, is the official version, is the authoritative version
+        is the official text, is decisive, will be authoritative, are legally binding, are authoritative
+        is the binding, is the legally binding text
     """,
     lead="""
         note, nb, n b, disclaimer, notice, important, important notice, attention, caution, warning
         remark, please note, please note that, note that, be advised that, please be advised that
         readers should note that, info, information, translator s note, editor s note, kindly note that
         it should be noted that, please be aware that, footnote, important note, legal notice
-        legal disclaimer, readers are advised that, translation notice, reminder, nota bene
+        legal disclaimer, readers are advised that, translation notice, reminder, nota bene, status
+    """,
+    office="""
+        ministry, embassy, secretariat, government, department, agency, registry, delegation
+        cabinet office, consulate
     """,
 )

@@ -101,7 +101,7 @@ french = Language(
     joins="""
         des textes, par, pour, à, au, aux, en attente de, en attente, sous réserve, sous réserve de
         établie par, réalisée par, effectuée par, fournie par, proposée par, faite par, préparée par
-        en date du, à partir de, depuis, dont, d'après, selon la version, en cas de, voir, se reporter
+        en date du, à partir de, depuis, dont, d'après, selon la version, en cas de, se reporter
         à confirmer, datée du, jusqu à, avant, sur, état au, mise à jour, dans l'attente, qui, préparé par
         établi par, non vérifiée, à relire, à valider, vers
     """,
@@ -118,9 +118,9 @@ french = Language(
         remplacée, remplacé, diffusée, diffuse, distribuée, attendue, prochainement, suit, suivra, erreur
         erreurs dans, fait polémique, polémique, provoque, suscite, discutée, examinée, examine, adoptée
         recherche, cherche, besoin, trouver, consulter la traduction, comment, pourquoi, quand, quel
-        quelle, où, http, https, www, envoyée, transmise, reçue, parue, paru, annonce, service de
-        bureau de, services de, projet pilote, trouve, commandée, présentée lors, débat, utilisée, utilise
-        mise en ligne, communique, comparée, annoncée, critiquée
+        quelle, où, envoyée, transmise, reçue, parue, paru, annonce, service de, bureau de, services de
+        projet pilote, trouve, commandée, présentée lors, débat, utilisée, utilise, mise en ligne
+        communique, comparée, annoncée, critiquée
     """,
     gone="""
         a été remplacée, a été remplacé, ont été remplacées, fut remplacée, n'est plus, ne sont plus
@@ -150,5 +150,7 @@ french = Language(
         note, nb, n b, avertissement, avis, remarque, attention, important, nota, à noter, à noter que
         veuillez noter que, il convient de noter que, note du traducteur, ndt, avertissement juridique
         information, mise en garde, n d t, nous attirons votre attention sur le fait que, précision
+        statut, état du texte
     """,
+    office="ministère, ambassade, secrétariat, gouvernement, greffe, consulat",
 )

@@ -118,8 +118,8 @@ german = Language(
     of="von, vom, des",
     joins="""
         aus, durch, für, zu, zum, zur, ins, bis, mit, nach, wegen, vorbehaltlich, Stand, erstellt von
-        erstellt durch, angefertigt von, siehe, zwecks, seitens, da, maßgeblich ist, verbindlich ist
-        gemäß, laut Fassung, ergänzt um
+        erstellt durch, angefertigt von, zwecks, seitens, da, maßgeblich ist, verbindlich ist, gemäß
+        laut Fassung, ergänzt um
     """,
     tongue="""
         deutsche, deutschen, deutscher, Deutsch, englische, englischen, Englisch, japanische, japanischer
@@ -134,10 +134,9 @@ german = Language(
         verfügbar, veröffentlicht, veröffentlichte, veröffentlichen, abrufbar, erhältlich, hier klicken
         Link, Links, herunterladen, Download, angefordert, benötigt, gesucht, ersetzt, ersetzte, abgelöst
         finden, findet, besprochen, diskutiert, liegt vor, sorgt, sorgte, löst, kritisiert, vorgelegt
-        verteilt, folgt, erwartet, wie, warum, wann, wo, wer, http, https, www, fehlt, fehlerhaft
-        gesendet, bestellt, beantragt, erschienen, einzusehen, bekannt, Streit, verabschiedet, geplant
-        angekündigt, vorgestellt, übermittelt, Regierung, Auftrag, Ausschreibung, eingereicht, gestellt
-        verschickt
+        verteilt, folgt, erwartet, wie, warum, wann, wo, wer, fehlt, fehlerhaft, gesendet, bestellt
+        beantragt, erschienen, einzusehen, bekannt, Streit, verabschiedet, geplant, angekündigt
+        vorgestellt, übermittelt, Auftrag, Ausschreibung, eingereicht, gestellt, verschickt
     """,
     gone="""
         wurde ersetzt, wurde durch, ist ersetzt, war eine, war nur, war vorläufig, waren vorläufig
@@ -166,6 +165,10 @@ german = Language(
         Hinweis, Anmerkung, Achtung, Wichtig, Wichtiger Hinweis, Disclaimer, bitte beachten Sie
         bitte beachten, Bemerkung, Hinweise, NB, Anm, Information, Haftungshinweis, Vorbemerkung
         bitte beachten Sie dass, Rechtlicher Hinweis, Anmerkung der Redaktion, Zur Beachtung
-        es wird darauf hingewiesen dass, Wir weisen darauf hin dass
+        es wird darauf hingewiesen dass, Wir weisen darauf hin dass, Status
+    """,
+    office="""
+        Ministerium, Botschaft, Sekretariat, Bundesregierung, Auswärtiges Amt, Bundesministerium
+        Regierung, Auswärtigen Amtes
     """,
 )

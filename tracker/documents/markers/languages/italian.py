@@ -94,8 +94,8 @@ italian = Language(
     joins="""
         da, dal, dalla, dall, per, a, al, alla, con, in attesa di, fino a, a cura di, a cura del
         a cura della, curata da, realizzata da, preparata da, redatta da, effettuata da, fornita da
-        predisposta da, aggiornata, vedi, si veda, salvo, datata, in data, in caso di, fare riferimento
-        effettuata, realizzata
+        predisposta da, aggiornata, salvo, datata, in data, in caso di, fare riferimento, effettuata
+        realizzata
     """,
     tongue="""
         italiano, italiana, inglese, in italiano, in inglese, giapponese, dal giapponese, dall'inglese
@@ -137,6 +137,7 @@ italian = Language(
     lead="""
         nota, nb, n b, avviso, avvertenza, attenzione, importante, nota bene, osservazione, avviso legale
         si noti che, si prega di notare che, nota del traduttore, n d t, ndt, si avverte che, disclaimer
-        note legali, si precisa che
+        note legali, si precisa che, stato
     """,
+    office="ministero, ambasciata, segretariato, governo, consolato",
 )

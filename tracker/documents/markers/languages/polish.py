@@ -70,14 +70,14 @@ polish = Language(
     small="""
         wciąż, obecnie, nadal, jeszcze, na razie, i, oraz, ale, lecz, nowe, nowy, pełne, pełny, częściowe
         a, zatem, czysto, lub, także, więc, na tym etapie, fragment, fragmenty, wyciąg, charakter, ono
-        i ma, że
+        i ma, że, maja
     """,
     only="tylko, jedynie, wyłącznie",
     joins="""
         z, ze, przez, dla, do, od, przygotowane przez, sporządzone przez, wykonane przez, opracowane przez
-        w oczekiwaniu na, zgodnie z, według stanu, z dnia, stan na, aktualne, aktualizacja, w razie, zob
-        patrz, które, który, przygotowany przez, autorstwa, przed, udostępnione przez, oczekuje na
-        dotyczące, wykonał, wykonała, opracował, opracowała
+        w oczekiwaniu na, zgodnie z, według stanu, z dnia, stan na, aktualne, aktualizacja, w razie, które
+        który, przygotowany przez, autorstwa, przed, udostępnione przez, oczekuje na, dotyczące, wykonał
+        wykonała, opracował, opracowała
     """,
     tongue="""
         polski, polskie, polska, polskiej, polskim, angielski, angielskie, angielska, angielskiej
@@ -92,9 +92,9 @@ polish = Language(
         dostępne, dostępny, dostępna, opublikowano, opublikowane, opublikowało, opublikował, publikuje
         tutaj, link, pobierz, pobrania, potrzebne, potrzebny, wymagane, zastąpione, zastąpiono, znaleźć
         znajduje, omówiono, omawia, wywołało, wywołuje kontrowersje, budzi, jak, dlaczego, kiedy, gdzie
-        kto, http, https, www, wysłano, zamówiono, ogłasza, ogłosiło, przedstawiono, przedstawił
-        skrytykowano, rozpowszechniono, zostanie, wkrótce, błąd, błędy w, szuka, poszukiwane, poprosił
-        zlecenie, usługi, ukazało, przesłano, rozdano, kontrowersje, dyskusja, otrzymano
+        kto, wysłano, zamówiono, ogłasza, ogłosiło, przedstawiono, przedstawił, skrytykowano
+        rozpowszechniono, zostanie, wkrótce, błąd, błędy w, szuka, poszukiwane, poprosił, zlecenie, usługi
+        ukazało, przesłano, rozdano, kontrowersje, dyskusja, otrzymano
     """,
     gone="""
         zostało zastąpione, został zastąpiony, było tymczasowe, było nieoficjalne, było wstępne
@@ -121,6 +121,7 @@ polish = Language(
     lead="""
         uwaga, ważne, zastrzeżenie, nota, przypis, informacja, objaśnienie, przypis tłumacza
         prosimy pamiętać że, należy zauważyć że, zastrzeżenie prawne, nb, uwagi, od tłumacza, od redakcji
-        prosimy zauważyć że, zwracamy uwagę że
+        prosimy zauważyć że, zwracamy uwagę że, status
     """,
+    office="ministerstw*, ambasad*, sekretariat*, konsulat*",
 )

@@ -99,8 +99,8 @@ portuguese = Language(
     of="de, do, da, dos, das",
     joins="""
         por, pelo, pela, para, ao, à, com, pendente de, a aguardar, até, elaborada por, realizada por
-        preparada por, feita por, efetuada por, fornecida por, à espera de, ver, vide, desde, datada de
-        sujeita a, atualizada, em caso de, consulte, consultar, aguardando, realizada pelo, realizada pela
+        preparada por, feita por, efetuada por, fornecida por, à espera de, desde, datada de, sujeita a
+        atualizada, em caso de, consulte, consultar, aguardando, realizada pelo, realizada pela
         elaborada pelo, elaborada pela, feita pelo, feita pela, preparada pelo, preparada pela, cortesia
     """,
     tongue="""
@@ -115,9 +115,9 @@ portuguese = Language(
         link, ligação, descarregar, baixar, solicitada, solicita, solicitou, necessária, precisa
         substituída, encontrar, encontra, divulgada, divulga, divulgou, distribuída, distribuiu
         brevemente, erro, erros na, gera, polémica, polêmica, provoca, causa, debate, discutida, discutiu
-        analisa, procura, como, porquê, por que, quando, onde, quem, http, https, www, enviada, recebida
-        anuncia, anunciou, apresentou, criticada, usada, utilizada, comparada, aprovada, apareceu
-        serviço de, serviços de, encomendada, pedida, projeto piloto
+        analisa, procura, como, porquê, por que, quando, onde, quem, enviada, recebida, anuncia, anunciou
+        apresentou, criticada, usada, utilizada, comparada, aprovada, apareceu, serviço de, serviços de
+        encomendada, pedida, projeto piloto
     """,
     gone="""
         foi substituída, foi substituído, era provisória, era uma, era oficiosa, foi retirada, já não é
@@ -144,6 +144,7 @@ portuguese = Language(
     lead="""
         nota, nb, n b, aviso, advertência, atenção, importante, nota bene, observação, aviso legal, obs
         isenção de responsabilidade, note-se que, tenha em atenção que, nota do tradutor, n t, ressalva
-        informa-se que
+        informa-se que, estado
     """,
+    office="ministério, embaixada, secretariado, governo, consulado",
 )

@@ -99,8 +99,8 @@ spanish = Language(
     joins="""
         por, para, a, al, con, pendiente de, a la espera de, hasta, elaborada por, realizada por
         preparada por, hecha por, efectuada por, según la, proporcionada por, facilitada por, con fecha
-        fecha, desde, véase, ver, consúltese, sujeta a, realizada, elaborada, preparada, actualizada
-        en caso de, vigente, consulte, cortesía
+        fecha, desde, consúltese, sujeta a, realizada, elaborada, preparada, actualizada, en caso de
+        vigente, consulte, cortesía
     """,
     tongue="""
         español, española, inglés, inglesa, al español, al inglés, japonés, japonesa, del japonés
@@ -114,9 +114,9 @@ spanish = Language(
         enlaces, descargar, descarga, solicita, solicitada, solicitó, necesita, reemplazada, sustituida
         encontrar, encuentra, difundida, difunde, distribuida, distribuyó, próximamente, error, errores en
         genera, polémica, provoca, causa, debate, discutida, discutió, analiza, busca, cómo, por qué
-        cuándo, dónde, quién, qué, http, https, www, enviada, recibida, anuncia, anunció, presentada
-        presentó, criticada, usada, utilizada, comparada, aprobada, apareció, servicio de, servicios de
-        proyecto piloto, encargada, requerida, necesaria
+        cuándo, dónde, quién, qué, enviada, recibida, anuncia, anunció, presentada, presentó, criticada
+        usada, utilizada, comparada, aprobada, apareció, servicio de, servicios de, proyecto piloto
+        encargada, requerida, necesaria
     """,
     gone="""
         fue reemplazada, fue sustituida, ha sido sustituida, ha sido reemplazada, era provisional, era una
@@ -143,6 +143,7 @@ spanish = Language(
     lead="""
         nota, nb, n b, aviso, advertencia, atención, importante, nota bene, observación, aviso legal
         descargo de responsabilidad, tenga en cuenta que, téngase en cuenta que, nota del traductor
-        n del t, aclaración, cabe señalar que
+        n del t, aclaración, cabe señalar que, estado
     """,
+    office="ministerio, embajada, secretaría, gobierno, consulado",
 )

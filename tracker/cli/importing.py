@@ -1,0 +1,268 @@
+"""Files to revisions, by the names of the files.
+
+The rule: `RELEASE/LANG.ext`, `RELEASE/LANG-r2.ext` and `RELEASE.LANG.ext` go to the release RELEASE, edition
+LANG, in the order of their numbers. Each file is taken whole or not at all, and what is there already is left
+alone, so that a run that was cut off is finished by the same command.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker.cli.output import Bar
+from tracker.cli.texts import file_bytes, limits
+from tracker.documents import Document, digest
+from tracker.documents.readers import read
+from tracker.documents.readers.formats import formats
+from tracker.errors import ConflictError, FieldError, NotFoundError, StorageError, TrackerError
+from tracker.review import Actor
+from tracker.store import Store
+from tracker.workflow import names, releases, upload
+from tracker.workflow.facts import EditionFacts, ReleaseFacts
+
+rule = (
+    "A file RELEASE/LANG.ext, RELEASE/LANG-r2.ext or RELEASE.LANG.ext becomes a revision of the edition LANG"
+    " of the release RELEASE, in the order of the numbers; the first language of a release is its source"
+    " unless --source says another."
+)
+_endings = frozenset(ending for each in formats for ending in each.endings)
+_stem = re.compile(
+    r"(?:(?P<release>.+)\.)?(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*?)(?:-r(?P<number>[1-9][0-9]{0,5}))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A file and where it goes. A file without a number is the first."""
+
+    path: Path
+    release: str
+    language: str
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.release}/{self.language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a file: `text` names the revision that it is now or was before; `error` why none."""
+
+    path: Path
+    imported: bool
+    text: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files that the rule takes, by release, what it cannot take, and what it passed over in folders."""
+
+    releases: dict[str, list[Planned]]
+    refused: tuple[Outcome, ...]
+    passed_over: tuple[Path, ...]
+
+    @property
+    def total(self) -> int:
+        """How many files are to be taken."""
+        return sum(map(len, self.releases.values()))
+
+
+def plan(paths: Sequence[Path]) -> Plan:
+    """Which file goes where. A folder gives the files in it that the rule fits; a file must fit.
+
+    Raises:
+        NotFoundError: a path is not there.
+    """
+    found: dict[str, list[Planned]] = {}
+    refused: list[Outcome] = []
+    passed_over: list[Path] = []
+    seen: set[Path] = set()
+    for path, in_folder in _files(paths):
+        if path.resolve() in seen:
+            continue
+        seen.add(path.resolve())
+        try:
+            one = placed(path)
+        except TrackerError as error:
+            if in_folder:
+                passed_over.append(path)
+            else:
+                refused.append(Outcome(path, imported=False, error=str(error)))
+            continue
+        twin = next((each for each in found.get(one.release, ()) if _same_place(each, one)), None)
+        if twin is None:
+            found.setdefault(one.release, []).append(one)
+        else:
+            refused.append(
+                Outcome(
+                    path, imported=False, error=f"“{twin.path}” is revision {one.number} of {one} already."
+                )
+            )
+    return Plan(found, tuple(refused), tuple(passed_over))
+
+
+def placed(path: Path) -> Planned:
+    """Where a file goes.
+
+    Raises:
+        FieldError: its name does not fit the rule.
+    """
+    match = _stem.fullmatch(path.stem)
+    if path.suffix.lower() not in _endings or match is None:
+        raise FieldError(
+            "file", f"“{path.name}” does not fit the rule.", do=f"Call it LANG.txt, for instance. {rule}"
+        )
+    release = names.slug(match["release"] or path.resolve().parent.name, field="release")
+    return Planned(path, release, names.language(match["language"]), int(match["number"] or 1))
+
+
+def _same_place(one: Planned, other: Planned) -> bool:
+    return (one.language, one.number) == (other.language, other.number)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
+    for path in paths:
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.is_file())
+            for each in sorted(inside):
+                if not any(part.startswith(".") for part in each.relative_to(path).parts):
+                    yield each, True
+        elif path.exists():
+            yield path, False
+        else:
+            raise NotFoundError(
+                f"There is no file or folder “{path}”.", do="Check its path; nothing was imported."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import into a collection, under a person's name."""
+
+    store: Store
+    by: Actor
+    collection: str
+    source: str | None
+    note: str | None
+
+    def run(self, planned: Plan, *, bar: Bar) -> Iterator[Outcome]:
+        """What became of each file, in order. A file that fails stops the rest of its release.
+
+        A store that fails stops everything: no later file could be taken either.
+        """
+        done = 0
+        for release, files in planned.releases.items():
+            failed: str | None = None
+            reached: dict[str, int] = {}
+            for each in self._ordered(release, files):
+                outcome = self._one(each, files, reached) if failed is None else _waits(each.path, failed)
+                done += 1
+                bar(done)
+                yield outcome
+                if outcome.error is not None and failed is None:
+                    failed = each.path.name
+
+    def _ordered(self, release: str, files: list[Planned]) -> list[Planned]:
+        """By number, the source first: a translation is made from the source that stands there then."""
+        source = self._source(release, files)
+        return sorted(files, key=lambda each: (each.number, each.language != source, each.language))
+
+    def _source(self, release: str, files: list[Planned]) -> str:
+        there = self._there(release)
+        return there.source_language if there else self.source or files[0].language
+
+    def _there(self, release: str) -> ReleaseFacts | None:
+        try:
+            return releases.release(self.store, by=self.by, name=release)
+        except NotFoundError:
+            return None
+
+    def _one(self, file: Planned, files: list[Planned], reached: dict[str, int]) -> Outcome:
+        try:
+            number, imported = self._taken(file, files, reached.get(file.language, 0))
+        except StorageError:
+            raise
+        except TrackerError as error:
+            return Outcome(file.path, imported=False, error=str(error))
+        reached[file.language] = number
+        return Outcome(file.path, imported, f"{file}/r{number}")
+
+    def _taken(self, file: Planned, files: list[Planned], reached: int) -> tuple[int, bool]:
+        """The number of the revision that the file is, and whether it became it now.
+
+        `reached` is the revision that the file before it is: an earlier one of the same content is not
+        this file, which goes back to that wording.
+        """
+        settings = self.store.settings
+        data = file_bytes(file.path, settings=settings)
+        document = read(
+            data,
+            name=file.path.name,
+            language=file.language,
+            languages=settings.language_codes,
+            limits=limits(settings),
+        ).document
+        edition = self._edition(file, self._source(file.release, files), document)
+        content = digest(document)
+        there = (
+            each.number for each in edition.revisions if each.digest == content and each.number >= reached
+        )
+        known = next(there, None)
+        if known is not None:
+            return known, False
+        at = datetime.now(UTC)
+        token = upload.start(
+            self.store,
+            by=self.by,
+            release=file.release,
+            language=file.language,
+            data=data,
+            file_name=file.path.name,
+            at=at,
+        )
+        note = self.note if self.note is not None else f"Imported from {file.path.name}."
+        made = upload.confirm(self.store, by=self.by, token=token, note=note, at=at)
+        return made.number, True
+
+    def _edition(self, file: Planned, source: str, document: Document) -> EditionFacts:
+        """The edition of the file, made where it is not there yet, with its release.
+
+        Raises:
+            ConflictError: the release is in another collection, or its source has no file.
+        """
+        at = datetime.now(UTC)
+        facts = self._there(file.release)
+        if facts is None:
+            if file.language != source:
+                raise ConflictError(
+                    f"The release “{file.release}” has no file in its source language {source}.",
+                    do="Add one, or name another language with --source.",
+                )
+            facts = releases.make_release(
+                self.store,
+                by=self.by,
+                collection=self.collection,
+                name=file.release,
+                title=document.title or file.release,
+                language=file.language,
+                at=at,
+            )
+        if facts.collection != self.collection:
+            raise ConflictError(
+                f"The release “{file.release}” is in the collection “{facts.collection}”.",
+                do=f"Import it with --collection {facts.collection}.",
+            )
+        if file.language not in {each.language for each in facts.editions}:
+            facts = releases.make_edition(
+                self.store, by=self.by, release=file.release, language=file.language, at=at
+            )
+        return releases.edition_of(facts, file.language)
+
+
+def _waits(path: Path, failed: str) -> Outcome:
+    return Outcome(path, imported=False, error=f"Not tried, because “{failed}” of the same release failed.")

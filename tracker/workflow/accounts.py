@@ -1,0 +1,146 @@
+"""Accounts: made by an administrator, closed by one, never deleted, because past acts name them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError as RowExistsError
+from sqlmodel import Session as Db
+
+from tracker.errors import ConflictError, FieldError, NotPermittedError
+from tracker.log.facts import EntryType
+from tracker.review import Actor, Role
+from tracker.store import Store
+from tracker.store import people as rows
+from tracker.store.tables import Person
+from tracker.workflow import entries, names
+from tracker.workflow.actors import acting, must_administer, service
+from tracker.workflow.actors import person as row_of
+from tracker.workflow.passwords import check_password, hashed
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """An account without its secrets. `roles` are by the name of the collection."""
+
+    id: str
+    name: str
+    email: str
+    administrator: bool
+    disabled: bool
+    added_at: datetime
+    roles: dict[str, tuple[str, ...]]
+
+
+def add_person(
+    store: Store,
+    *,
+    by: Actor | None,
+    email: str,
+    name: str,
+    password: str,
+    administrator: bool = False,
+    at: datetime,
+) -> PersonFacts:
+    """Make an account. `by` is None on the command line, where whoever has the data has the say.
+
+    Raises:
+        NotPermittedError: `by` is no administrator.
+        FieldError: the address, name or password cannot be taken, or the address has an account.
+    """
+    must_administer(by, "add people")
+    email = names.email(email)
+    name = names.line(name, field="name", most=200, what="The name")
+    check_password(password)
+    made = Person(
+        id="p_" + secrets.token_hex(8),
+        email=email,
+        name=name,
+        salt=secrets.token_bytes(16),
+        password=hashed(password),
+        administrator=administrator,
+        added_at=at,
+        entry=0,
+    )
+    try:
+        with store.write() as tx:
+            must_administer(acting(tx.session, by) if by else None, "add people")
+            facts = entries.person_added(made)
+            actor = by.id if by else service
+            made.entry = tx.append(entries.entry(EntryType.PERSON_ADDED, at=at, actor=actor, facts=facts))
+            tx.session.add(made)
+            tx.session.flush()
+            return _facts(tx.session, made)
+    except RowExistsError as error:
+        raise FieldError(
+            "email", f"{email} has an account already.", do="Use that account, or another address."
+        ) from error
+
+
+def disable_person(store: Store, *, by: Actor, person: str, at: datetime) -> None:
+    """Close an account: its sessions end, its past acts stand.
+
+    Raises:
+        NotPermittedError: `by` is no administrator.
+        ConflictError: it is one's own account, or closed already.
+        NotFoundError: there is no such person.
+    """
+    with store.write() as tx:
+        must_administer(acting(tx.session, by), "disable people")
+        row = row_of(tx.session, person, lock=True)
+        if row.id == by.id:
+            raise ConflictError("You cannot disable your own account.", do="Ask another administrator.")
+        if row.disabled_at is not None:
+            raise ConflictError(
+                f"The account of {row.name} is disabled already.", do="Nothing is left to do."
+            )
+        row.disabled_at = at
+        end_sessions(tx.session, person, at=at)
+        tx.append(
+            entries.entry(EntryType.PERSON_DISABLED, at=at, actor=by.id, facts=entries.person_disabled(row))
+        )
+
+
+def people(store: Store, *, by: Actor) -> tuple[PersonFacts, ...]:
+    """Everyone, for an administrator and for coordinators, who give roles.
+
+    Raises:
+        NotPermittedError: `by` is neither.
+    """
+    if not by.administrator and not any(Role.COORDINATOR in roles for roles in by.roles.values()):
+        raise NotPermittedError(
+            "The list of people is for administrators and coordinators.", do="Ask one of them."
+        )
+    with store.read() as db:
+        return tuple(_facts(db, each) for each in rows.everyone(db))
+
+
+def person_facts(store: Store, person: str) -> PersonFacts:
+    """One account, for its owner; who may ask for another's is for the caller to see to.
+
+    Raises:
+        NotFoundError: there is no such person.
+    """
+    with store.read() as db:
+        return _facts(db, row_of(db, person))
+
+
+def end_sessions(db: Db, person: str, *, at: datetime, but: str | None = None) -> None:
+    """End every open session of a person, except the one of this token's digest."""
+    for each in rows.sessions(db, person, at=at):
+        if each.token != but:
+            each.ended_at = at
+
+
+def _facts(db: Db, row: Person) -> PersonFacts:
+    return PersonFacts(
+        row.id,
+        row.name,
+        row.email,
+        row.administrator,
+        row.disabled_at is not None,
+        row.added_at,
+        {place: tuple(sorted(roles)) for place, roles in rows.roles(db, row.id).items()},
+    )

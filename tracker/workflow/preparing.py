@@ -1,0 +1,354 @@
+"""What a review's page shows: the newest revision, what it is held against, and who can sign it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session as Db
+
+from tracker.compare import Comparison, compare
+from tracker.compare.bitext import Link, beside
+from tracker.compare.faces.json_face import digest_of
+from tracker.documents import Document, Stage
+from tracker.pages.languages import name as language_name
+from tracker.review import (
+    Act,
+    Actor,
+    Attested,
+    Case,
+    Decision,
+    Need,
+    Policy,
+    ReviewState,
+    Role,
+    Seen,
+    Step,
+    hindrance,
+    is_met,
+    may_ask,
+    needs,
+    role_of_step,
+    sentence,
+    whose_turn,
+)
+from tracker.store import Store
+from tracker.store import people as people_rows
+from tracker.store import releases as release_rows
+from tracker.store import reviews as rows
+from tracker.store import revisions as revision_rows
+from tracker.store.tables import Review, Revision, Signoff
+from tracker.workflow import actors, cases
+from tracker.workflow.facts import (
+    Place,
+    RevisionFacts,
+    SignoffFacts,
+    VersionFacts,
+    no_text,
+    place,
+    revision_facts,
+    version_facts,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """A step of the stage, who took it or could, and whether this person can.
+
+    `blocked` says why not; None where they can. `mine` is whether the person has the step's role.
+    """
+
+    need: Need
+    role: Role
+    taken_by: str | None
+    could: tuple[str, ...]
+    mine: bool
+    blocked: str | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Everything that a review's page shows, and the digests that it must carry.
+
+    `state` is None where no review of this revision was asked for. `before` is the revision in the
+    version that readers have, or the one before this; None for a first revision. `source` is what this
+    revision was made from; `newest_source` the source as it is now.
+    """
+
+    release: str
+    release_title: str
+    collection: str
+    language: str
+    is_source: bool
+    revision: RevisionFacts
+    state: ReviewState | None
+    met: bool
+    stage: Stage | None
+    asked_by: str | None
+    asked_at: datetime | None
+    note: str
+    policy: Policy
+    before: RevisionFacts | None
+    before_version: VersionFacts | None
+    source: RevisionFacts | None
+    newest_source: RevisionFacts | None
+    source_language: str | None
+    before_document: Document | None
+    document: Document
+    source_document: Document | None
+    comparison: Comparison | None
+    links: tuple[Link, ...]
+    seen: Seen
+    hands: tuple[Hand, ...]
+    signoffs: tuple[SignoffFacts, ...]
+    versions: tuple[VersionFacts, ...]
+    may_ask: tuple[Stage, ...]
+    may_issue: bool
+    entry: int | None
+
+
+def prepare(store: Store, *, by: Actor, release: str, language: str) -> Prepared:
+    """The newest revision of an edition as its reviewers have to see it.
+
+    Raises:
+        NotFoundError: no such edition, none that this person may see, or nothing uploaded to it yet.
+    """
+    with store.read() as db:
+        here = place(db, by, release, language)
+        return _prepared(db, _find(db, here, by))
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The revisions that a review is about, as rows.
+
+    `before` is what readers have now, if another; else the revision before; None for a first one.
+    """
+
+    after: Revision
+    before: Revision | None
+    source: Revision | None
+    newest_source: Revision | None
+
+
+def texts_of(db: Db, here: Place, after: Revision) -> Texts:
+    """The texts that a review of this revision is about now."""
+    source = revision_rows.by_id(db, after.source) if after.source else None
+    newest = revision_rows.latest(db, source.edition) if source else None
+    return Texts(after, _before(db, here, after), source, newest)
+
+
+def _before(db: Db, here: Place, after: Revision) -> Revision | None:
+    if here.edition.current is not None:
+        version = release_rows.version(db, here.edition_id, here.edition.current)
+        if version is not None and version.revision != after.id:
+            return revision_rows.by_id(db, version.revision)
+    return revision_rows.revision(db, here.edition_id, after.number - 1) if after.number > 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The rows that a review's page is made from, and the rules for it."""
+
+    here: Place
+    by: Actor
+    texts: Texts
+    review: Review | None
+    policy: Policy
+    case: Case | None
+    names_of: dict[str, str]
+    source_place: Place
+
+
+def _find(db: Db, here: Place, by: Actor) -> _Found:
+    after = revision_rows.latest(db, here.edition_id)
+    if after is None:
+        raise no_text(f"{here.release.name}/{here.edition.language}")
+    review = rows.newest(db, here.edition_id)
+    if review is not None and review.revision != after.id:
+        review = None
+    return _Found(
+        here=here,
+        by=by,
+        texts=texts_of(db, here, after),
+        review=review,
+        policy=cases.policy_of(here),
+        case=cases.case(db, here, review)[1] if review else None,
+        names_of=people_rows.names(db),
+        source_place=_source_place(db, here),
+    )
+
+
+def _prepared(db: Db, found: _Found) -> Prepared:
+    here, texts, review, case, names_of = found.here, found.texts, found.review, found.case, found.names_of
+    document, before, source = _documents(texts)
+    comparison = compare(before=before, after=document).of_content() if before else None
+    versions = _versions(db, here, names_of)
+    return Prepared(
+        release=here.release.name,
+        release_title=here.release.title,
+        collection=here.collection.name,
+        language=here.edition.language,
+        is_source=here.is_source,
+        revision=revision_facts(texts.after, place=here, source=texts.source, people=names_of),
+        state=ReviewState(review.state) if review else None,
+        met=case is not None and is_met(found.policy, case),
+        stage=Stage(review.stage) if review else None,
+        asked_by=names_of[review.asked_by] if review else None,
+        asked_at=review.asked_at if review else None,
+        note=review.note if review else "",
+        policy=found.policy,
+        before=_facts(db, texts.before, here, names_of),
+        before_version=_version_of(texts.before, versions),
+        source=_facts(db, texts.source, found.source_place, names_of),
+        newest_source=_facts(db, texts.newest_source, found.source_place, names_of),
+        source_language=found.source_place.edition.language if texts.source else None,
+        before_document=before,
+        document=document,
+        source_document=source,
+        comparison=comparison,
+        links=beside(source=source, translation=document) if source else (),
+        seen=digests(texts, digest_of(comparison) if comparison else None),
+        hands=_hands(db, found, case) if case else (),
+        signoffs=_signoffs(db, here, names_of),
+        versions=versions,
+        may_ask=_askable(db, found),
+        may_issue=found.by.may(Act.ISSUE, here.collection.name),
+        entry=review.entry if review else None,
+    )
+
+
+def _documents(texts: Texts) -> tuple[Document, Document | None, Document | None]:
+    """The text, the one before it, and its source."""
+    before, source = texts.before, texts.source
+    return (
+        revision_rows.document(texts.after),
+        revision_rows.document(before) if before else None,
+        revision_rows.document(source) if source else None,
+    )
+
+
+def digests(texts: Texts, comparison: str | None) -> Seen:
+    """What a page of these texts shows and a sign-off of them is bound to."""
+    return Seen(
+        before=texts.before.digest if texts.before else None,
+        after=texts.after.digest,
+        source=texts.source.digest if texts.source else None,
+        newest_source=texts.newest_source.digest if texts.newest_source else None,
+        comparison=comparison,
+    )
+
+
+def _facts(db: Db, row: Revision | None, here: Place, names_of: dict[str, str]) -> RevisionFacts | None:
+    if row is None:
+        return None
+    source = revision_rows.by_id(db, row.source) if row.source else None
+    return revision_facts(row, place=here, source=source, people=names_of)
+
+
+def _source_place(db: Db, here: Place) -> Place:
+    source = release_rows.source_edition(db, here.release.id or 0)
+    return Place(here.collection, here.release, source) if source else here
+
+
+def _versions(db: Db, here: Place, names_of: dict[str, str]) -> tuple[VersionFacts, ...]:
+    return tuple(
+        version_facts(row, place=here, revision=revision_rows.by_id(db, row.revision), people=names_of)
+        for row in release_rows.versions(db, here.edition_id)
+    )
+
+
+def _version_of(revision: Revision | None, versions: tuple[VersionFacts, ...]) -> VersionFacts | None:
+    """The newest version in which a revision was issued."""
+    if revision is None:
+        return None
+    return next((each for each in reversed(versions) if each.revision == revision.number), None)
+
+
+def _askable(db: Db, found: _Found) -> tuple[Stage, ...]:
+    """The stages for which this person could ask for a review of the newest revision."""
+    here, case = found.here, found.case
+    if not found.by.may(Act.ASK, here.collection.name):
+        return ()
+    issued = cases.issued_stages(db, here)
+    of_this = cases.issued_stages(db, here, revision=found.texts.after.id)
+    open_now = case.stage if case and case.state is ReviewState.OPEN else None
+    return tuple(
+        stage
+        for stage in Stage
+        if stage is not open_now
+        and may_ask(found.policy, stage=stage, is_source=here.is_source, issued=issued, of_this=of_this)
+    )
+
+
+def _hands(db: Db, found: _Found, case: Case) -> tuple[Hand, ...]:
+    here, policy, by = found.here, found.policy, found.by
+    could: dict[Step, list[str]] = {}
+    for step, person in whose_turn(policy, case, actors.actors_in(db, here.collection.id or 0)):
+        could.setdefault(step, []).append(person.name)
+    hands = []
+    for need in needs(policy, case):
+        against = hindrance(policy, case, by, need.step)
+        role = role_of_step[need.step]
+        hands.append(
+            Hand(
+                need=need,
+                role=role,
+                taken_by=found.names_of[need.by] if need.by else None,
+                could=tuple(could.get(need.step, ())),
+                mine=role in by.roles_in(here.collection.name),
+                blocked=str(against) if against else None,
+                sentence=sentence(attested(db, here, found.texts, need.step), Decision.APPROVED),
+            )
+        )
+    return tuple(hands)
+
+
+def attested(db: Db, here: Place, texts: Texts, step: Step) -> Attested:
+    """What the sentence of a step speaks of."""
+    source = _source_place(db, here).edition.language if texts.source else None
+    return Attested(
+        step=step,
+        language=language_name(here.edition.language),
+        revision=texts.after.number,
+        passages=texts.after.passages,
+        source_language=language_name(source) if source else None,
+        source_revision=texts.source.number if texts.source else None,
+        before_revision=texts.before.number if texts.before else None,
+    )
+
+
+def _signoffs(db: Db, here: Place, names_of: dict[str, str]) -> tuple[SignoffFacts, ...]:
+    """Every sign-off on the edition, the newest first."""
+    return tuple(
+        signoff_facts(row, here, review, revision_rows.by_id(db, review.revision).number, names_of)
+        for review in rows.reviews(db, here.edition_id)
+        for row in reversed(rows.signoffs(db, review.id or 0))
+    )
+
+
+def signoff_facts(
+    row: Signoff, here: Place, review: Review, revision: int, names_of: dict[str, str]
+) -> SignoffFacts:
+    """What is told of a sign-off."""
+    return SignoffFacts(
+        release=here.release.name,
+        language=here.edition.language,
+        revision=revision,
+        stage=Stage(review.stage),
+        step=Step(row.step),
+        role=Role(row.role),
+        decision=Decision(row.decision),
+        by=names_of[row.person],
+        by_id=row.person,
+        at=row.at,
+        reason=row.reason,
+        sentence=row.sentence,
+        after=row.after,
+        before=row.before,
+        source=row.source,
+        comparison=row.comparison,
+        statement=row.statement,
+        entry=row.entry,
+    )

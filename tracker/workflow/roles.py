@@ -1,0 +1,114 @@
+"""Roles: given and taken by a coordinator or an administrator, each with its entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session as Db
+
+from tracker.errors import ConflictError, FieldError, NotFoundError
+from tracker.log.facts import EntryType
+from tracker.review import Act, Actor, Role
+from tracker.store import Store
+from tracker.store import people as rows
+from tracker.store.tables import Collection, Membership
+from tracker.workflow import entries
+from tracker.workflow.actors import acting, must_see, service
+from tracker.workflow.actors import person as row_of
+from tracker.workflow.facts import find_collection
+
+
+@dataclass(frozen=True, slots=True)
+class MemberFacts:
+    """One role that a person has in a collection."""
+
+    person: str
+    name: str
+    role: Role
+    granted_at: datetime
+
+
+def grant(store: Store, *, by: Actor | None, collection: str, person: str, role: str, at: datetime) -> None:
+    """Give a person a role in a collection. `by` is None on the command line.
+
+    Raises:
+        NotPermittedError: `by` may not give roles there.
+        ConflictError: the person has the role, or the account is disabled.
+        NotFoundError: no such person or collection. FieldError: no such role.
+    """
+    wanted = parse_role(role)
+    with store.write() as tx:
+        place = _place(tx.session, by, collection)
+        someone = row_of(tx.session, person, lock=True)
+        if someone.disabled_at is not None:
+            raise ConflictError(f"The account of {someone.name} is disabled.", do="Choose somebody else.")
+        if rows.membership(tx.session, collection=place.id or 0, person=person, role=wanted):
+            raise ConflictError(
+                f"{someone.name} has the role {wanted.value} in “{collection}” already.",
+                do="Nothing is left to do.",
+            )
+        row = Membership(collection=place.id or 0, person=person, role=wanted.value, granted_at=at, entry=0)
+        actor, facts = by.id if by else service, entries.role(place, row)
+        row.entry = tx.append(entries.entry(EntryType.ROLE_GRANTED, at=at, actor=actor, facts=facts))
+        tx.session.add(row)
+
+
+def withdraw_role(store: Store, *, by: Actor, collection: str, person: str, role: str, at: datetime) -> None:
+    """Take a role from a person. What they signed stands.
+
+    Raises:
+        NotPermittedError: `by` may not. NotFoundError: the person does not have the role.
+    """
+    wanted = parse_role(role)
+    with store.write() as tx:
+        db = tx.session
+        place = _place(db, by, collection)
+        someone = row_of(db, person, lock=True)
+        row = rows.membership(db, collection=place.id or 0, person=person, role=wanted)
+        if row is None:
+            raise NotFoundError(
+                f"{someone.name} does not have the role {wanted.value} in “{collection}”.",
+                do="Reload the list of roles.",
+            )
+        tx.append(entries.entry(EntryType.ROLE_WITHDRAWN, at=at, actor=by.id, facts=entries.role(place, row)))
+        db.delete(row)
+
+
+def members(store: Store, *, by: Actor, collection: str) -> tuple[MemberFacts, ...]:
+    """Every role in a collection, for those who work in it.
+
+    Raises:
+        NotFoundError: there is no such collection, or none that this person may see.
+    """
+    with store.read() as db:
+        place = find_collection(db, collection)
+        must_see(by, collection)
+        found = []
+        for person, role in rows.members(db, place.id or 0):
+            row = rows.membership(db, collection=place.id or 0, person=person.id, role=role)
+            assert row is not None
+            found.append(MemberFacts(person.id, person.name, Role(role), row.granted_at))
+        return tuple(found)
+
+
+def parse_role(text: str) -> Role:
+    """The role of a name.
+
+    Raises:
+        FieldError: there is no such role.
+    """
+    try:
+        return Role(text)
+    except ValueError:
+        raise FieldError("role", f"“{text[:60]}” is no role.", do=f"Use one of: {', '.join(Role)}.") from None
+
+
+def _place(db: Db, by: Actor | None, collection: str) -> Collection:
+    """The collection in which a person may give and take roles."""
+    found = find_collection(db, collection)
+    if by is not None:
+        now = acting(db, by)
+        must_see(now, collection)
+        now.must(Act.GRANT, collection)
+    return found

@@ -1,0 +1,213 @@
+"""Sign: record a person's decision on exactly what they saw.
+
+Nobody signs what they did not see: the page carries digests, and a sign-off is recorded only where
+they are still what is there.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlmodel import Session as Db
+
+from tracker.documents.digest import canonical, digest_json
+from tracker.errors import ConflictError, FieldError, StaleError
+from tracker.log.facts import EntryType
+from tracker.log.statement import SignoffFacts as StatementFacts
+from tracker.log.statement import statement
+from tracker.review import (
+    Actor,
+    Decision,
+    ReviewState,
+    Seen,
+    Step,
+    moved_on,
+    must_sign,
+    role_of_step,
+    sentence,
+)
+from tracker.store import Store
+from tracker.store import people as people_rows
+from tracker.store import reviews as rows
+from tracker.store import revisions as revision_rows
+from tracker.store.tables import Review, Revision, Signoff
+from tracker.workflow import cases, entries, names
+from tracker.workflow.actors import acting
+from tracker.workflow.facts import Place, SignoffFacts, no_text, place
+from tracker.workflow.preparing import Prepared, Texts, attested, digests, prepare, signoff_facts, texts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Taken:
+    """A decision as it came in."""
+
+    by: Actor
+    step: Step
+    decision: Decision
+    reason: str
+    stage: str | None
+    at: datetime
+
+
+def sign(
+    store: Store,
+    *,
+    by: Actor,
+    release: str,
+    language: str,
+    step: str,
+    decision: str,
+    reason: str,
+    seen: Seen,
+    stage: str | None = None,
+    at: datetime,
+) -> SignoffFacts:
+    """Record a person's decision on exactly what they saw. A return closes the review.
+
+    `stage` is the one that the page spoke of; None where the caller does not tell.
+
+    Raises:
+        NotFoundError, NotPermittedError, ConflictError, StaleError, FieldError: see `must_sign`.
+    """
+    reason = names.words(reason, field="reason", most=5000, what="The reason")
+    taken = _Taken(by=by, step=_step(step), decision=_decision(decision), reason=reason, stage=stage, at=at)
+    shown = prepare(store, by=by, release=release, language=language)
+    try:
+        return _sign(store, taken, seen, shown)
+    except StaleError as error:
+        raise StaleError(error.what, do=error.do, newer=f"/releases/{release}/{language}/review") from error
+
+
+def _sign(store: Store, taken: _Taken, seen: Seen, shown: Prepared) -> SignoffFacts:
+    with store.write() as tx:
+        db = tx.session
+        by = acting(db, taken.by)
+        here = place(db, by, shown.release, shown.language)
+        tx.lock_edition(here.edition_id)
+        db.refresh(here.edition)
+        after = revision_rows.latest(db, here.edition_id)
+        if after is None:
+            raise no_text(f"{shown.release}/{shown.language}")
+        review = _review_of(db, here, after, seen, taken)
+        texts = texts_of(db, here, after)
+        now = digests(texts, shown.seen.comparison)
+        if moved_on(seen=shown.seen, now=now):
+            raise StaleError(
+                "The text has moved on in this instant.", do="Look at what is there now, then sign that."
+            )
+        policy, case = cases.case(db, here, review)
+        must_sign(
+            policy,
+            case,
+            by,
+            step=taken.step,
+            decision=taken.decision,
+            reason=taken.reason,
+            seen=seen,
+            now=now,
+        )
+        row = _signoff(db, here, review, texts, now, replace(taken, by=by))
+        facts = entries.signoff_given(
+            row,
+            review=review,
+            revision=after,
+            edition=here.edition,
+            release=here.release,
+            source=texts.source,
+        )
+        row.entry = tx.append(entries.entry(EntryType.SIGNOFF_GIVEN, at=taken.at, actor=by.id, facts=facts))
+        db.add(row)
+        db.flush()
+        if taken.decision is Decision.RETURNED:
+            cases.close(tx, here, review, ReviewState.RETURNED, by=by, at=taken.at)
+        return signoff_facts(row, here, review, after.number, people_rows.names(db))
+
+
+def _review_of(db: Db, here: Place, after: Revision, seen: Seen, taken: _Taken) -> Review:
+    """The review of the newest revision.
+
+    Raises:
+        StaleError: the page was of another revision or stage. ConflictError: nobody asked for a review.
+    """
+    review = rows.newest(db, here.edition_id)
+    if seen.after != after.digest:
+        raise StaleError(
+            f"The text has moved on: it is at r{after.number} now, and your sign-off was not recorded.",
+            do="Look at what is there now, then sign that.",
+        )
+    if review is None or review.revision != after.id:
+        raise ConflictError(f"No review of r{after.number} was asked for.", do="Ask for one first.")
+    if taken.stage not in (None, review.stage):
+        raise StaleError(
+            f"The review is for the stage {review.stage} now, and your sign-off was not recorded.",
+            do="Look at what it asks of you, then sign that.",
+        )
+    return review
+
+
+def _signoff(
+    db: Db,
+    here: Place,
+    review: Review,
+    texts: Texts,
+    now: Seen,
+    taken: _Taken,
+) -> Signoff:
+    role = role_of_step[taken.step]
+    words = sentence(attested(db, here, texts, taken.step), taken.decision)
+    said = statement(
+        StatementFacts(
+            release=here.release.name,
+            language=here.edition.language,
+            revision=texts.after.number,
+            stage=review.stage,
+            step=taken.step.value,
+            role=role.value,
+            person=taken.by.id,
+            decision=taken.decision.value,
+            reason=taken.reason,
+            sentence=words,
+            after=now.after,
+            before=now.before,
+            source=now.source,
+            source_revision=texts.source.number if texts.source else None,
+            comparison=now.comparison,
+            policy=digest_json(json.loads(here.collection.policy)),
+            passages=texts.after.passages,
+            at=taken.at,
+        )
+    )
+    return Signoff(
+        review=review.id or 0,
+        step=taken.step.value,
+        role=role.value,
+        person=taken.by.id,
+        decision=taken.decision.value,
+        reason=taken.reason,
+        sentence=words,
+        before=now.before,
+        after=now.after,
+        source=now.source,
+        comparison=now.comparison,
+        statement=canonical(said).decode(),
+        at=taken.at,
+        entry=0,
+    )
+
+
+def _step(text: str) -> Step:
+    try:
+        return Step(text)
+    except ValueError:
+        raise FieldError("step", f"“{text[:60]}” is no step.", do=f"Use one of: {', '.join(Step)}.") from None
+
+
+def _decision(text: str) -> Decision:
+    try:
+        return Decision(text)
+    except ValueError:
+        raise FieldError(
+            "decision", f"“{text[:60]}” is no decision.", do="Choose approved or returned."
+        ) from None
