@@ -67,26 +67,31 @@ def test_one_passage_of_a_megabyte():
     assert kinds(comparison) == ["edited"]
     removed = sum(len(run.text) for run in comparison.groups[0].words if run.op == "-")
     assert removed < 40_000
+
+
+def test_a_long_passage_with_its_words_shuffled():
+    words = line(40_000).split()
+    before = document(" ".join(words))
     chance.shuffle(words)
-    compared(document(text), document(" ".join(words)))
+    compared(before, document(" ".join(words)))
 
 
 @pytest.mark.parametrize(
     ("before", "after"),
     [
         ("a" * 1_000_000, "a" * 500_000 + "b" * 500_000),
-        ("日本国民は正当に行動し、" * 12_000, "日本国民は正しく行動し、" * 12_000),
-        ("1" * 200_000, "1 2 " * 50_000),
-        ("一" * 200_000, "十" * 200_000),
-        (" " * 200_000, "\t " * 100_000),
-        ("." * 200_000, ",." * 100_000),
+        ("日本国民は正当に行動し、" * 5_000, "日本国民は正しく行動し、" * 5_000),
+        ("1" * 80_000, "1 2 " * 20_000),
+        ("一" * 100_000, "十" * 100_000),
+        (" " * 100_000, "\t " * 50_000),
+        ("." * 100_000, ",." * 50_000),
         ("a" + "\u0301" * 100_000, "a" + "\u0301" * 99_999 + "\u0302"),
         ("a\u0301 " * 20_000, "a\u0302 " * 20_000),
         ("👨\u200d👩\u200d👧" * 20_000, "👨\u200d👩\u200d👦" * 20_000),
         ("\ud800 " * 50_000, "\udc00 " * 50_000),
         ("\u202eabc \u2066" * 20_000, "\u202eabd \u2066" * 20_000),
         ("1 234 " * 20_000, "1 235 " * 20_000),
-        ("not May 1 " * 20_000, "may not 2 " * 20_000),
+        ("not May 1 " * 8_000, "may not 2 " * 8_000),
     ],
     ids=lambda text: ascii(text[:8]),
 )

@@ -68,7 +68,7 @@ def covers(spans, after):
 
 
 @given(pairs())
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_spans_cover_the_text_and_added_words_are_of_the_revision(pair):
     before, after = pair
     comparison = compare(before=before, after=after)

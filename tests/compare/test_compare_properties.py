@@ -16,7 +16,7 @@ from tracker.compare.wording import word_changes
 
 
 @given(pairs())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_every_comparison_keeps_its_promises(pair):
     before, after = pair
     comparison = compared(before, after)
@@ -93,7 +93,7 @@ def test_every_face_takes_every_comparison(pair):
     st.text() | any_texts | plain_texts,
     st.sampled_from(["en", "ja", "de"]),
 )
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_any_two_strings(before, after, language):
     runs = word_changes(before=before, after=after, table=table(language))
     assert "".join(run.text for run in runs if run.op is not Op.ADDED) == before
@@ -103,7 +103,7 @@ def test_any_two_strings(before, after, language):
 
 
 @given(any_texts | plain_texts, any_texts | plain_texts, any_texts | plain_texts)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_text_in_the_middle_of_another(head, middle, tail):
     compared(document(head + middle + tail), document(head + tail))
     compared(document(head + tail), document(head + " " + middle + tail))

@@ -56,7 +56,7 @@ def test_a_title_with_line_feeds_is_escaped_reversibly(one):
 
 
 @given(pairs())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_a_delta_leads_to_the_other_document_and_back(pair):
     before, after = pair
     kept = delta(before=before, after=after)

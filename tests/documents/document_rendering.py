@@ -71,7 +71,13 @@ def paragraphs(draw: st.DrawFn) -> str:
 
 @st.composite
 def titles(draw: st.DrawFn) -> str:
-    words = draw(st.lists(st.sampled_from(("Harbour", "Council", "Fishing", "Rights", "of", "the", "North")), min_size=1, max_size=6))
+    words = draw(
+        st.lists(
+            st.sampled_from(("Harbour", "Council", "Fishing", "Rights", "of", "the", "North")),
+            min_size=1,
+            max_size=6,
+        )
+    )
     return " ".join(["Report", *words, "Meeting"])
 
 
@@ -99,7 +105,15 @@ def dated(day: date, style: int) -> str:
     )[style % 5]  # fmt: skip
 
 
-def render(text: Text, form: Form, *, columns: int | None = None, marker: str | None = None, place: int = 0, style: int = 0) -> str:
+def render(
+    text: Text,
+    form: Form,
+    *,
+    columns: int | None = None,
+    marker: str | None = None,
+    place: int = 0,
+    style: int = 0,
+) -> str:
     """The text in a format; `columns` wraps its lines, `place` says where the marker stands, `style` how all is written."""
     lines: list[tuple[str, str]] = [("title", text.title)]
     if text.day:
@@ -108,7 +122,9 @@ def render(text: Text, form: Form, *, columns: int | None = None, marker: str | 
         if part.heading:
             lines.append(("heading", f"{part.number} {part.heading}" if part.number else part.heading))
         lines += [("text", each) for each in part.paragraphs]
-        lines += [(f"item {at}." if part.ordered else "item -", each) for at, each in enumerate(part.items, 1)]
+        lines += [
+            (f"item {at}." if part.ordered else "item -", each) for at, each in enumerate(part.items, 1)
+        ]
     if marker:
         at = (0, 1, len(lines))[place % 3]
         lines.insert(at, ("text", marker))

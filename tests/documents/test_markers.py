@@ -99,7 +99,9 @@ def scored(cases: Iterable[Case], field: str) -> Score:
         false += got is not None and got != wanted
         missed += wanted is not None and got != wanted
         if got != wanted:
-            wrong.append(f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}")
+            wrong.append(
+                f"{case.language}{' title' if case.title else ''}: {case.text!r}: {got} for {wanted}"
+            )
     return Score(n, right, false, missed, tuple(wrong))
 
 

@@ -31,7 +31,9 @@ def codes(reading: Reading) -> list[str]:
 
 
 def test_marks_are_ranges_of_the_clean_text() -> None:
-    passage = html("<p>  The <em>north\n pier</em>, <b>not</b> the <a href=' https://a.example/x '>south one</a>. </p>").passages[1]
+    passage = html(
+        "<p>  The <em>north\n pier</em>, <b>not</b> the <a href=' https://a.example/x '>south one</a>. </p>"
+    ).passages[1]
     assert passage.text == "The north pier, not the south one."
     assert passage.marks == (
         Mark(4, 14, MarkKind.EMPHASIS), Mark(16, 19, MarkKind.STRONG), Mark(24, 33, MarkKind.LINK, "https://a.example/x"),
@@ -40,7 +42,12 @@ def test_marks_are_ranges_of_the_clean_text() -> None:
 
 def test_marks_of_markdown_are_those_of_html() -> None:
     written = markdown("The *north\npier*, **not** the [south one](https://a.example/x).").passages[1]
-    assert written == html("<p>The <i>north pier</i>, <strong>not</strong> the <a href='https://a.example/x'>south one</a>.</p>").passages[1]
+    assert (
+        written
+        == html(
+            "<p>The <i>north pier</i>, <strong>not</strong> the <a href='https://a.example/x'>south one</a>.</p>"
+        ).passages[1]
+    )
 
 
 def test_marks_keep_their_places_where_cleaning_takes_characters_out() -> None:
@@ -51,7 +58,10 @@ def test_marks_keep_their_places_where_cleaning_takes_characters_out() -> None:
 
 def test_a_bold_heading_has_no_mark_and_part_of_one_has() -> None:
     document = html("<h2><b>Lamps</b></h2><p>Lit at dusk.</p><h2>Oil <i>lamps</i></h2><p>Lit last.</p>")
-    assert [each.marks for each in document.passages if each.kind is Kind.HEADING] == [(), (Mark(4, 9, MarkKind.EMPHASIS),)]
+    assert [each.marks for each in document.passages if each.kind is Kind.HEADING] == [
+        (),
+        (Mark(4, 9, MarkKind.EMPHASIS),),
+    ]
 
 
 def test_tables_are_rows_with_cells() -> None:
@@ -62,9 +72,18 @@ def test_tables_are_rows_with_cells() -> None:
     assert rest(html(table)) == [
         ("caption", None, None, "Dues"), ("row", None, None, "Ship | Due"), ("row", None, None, "Sloop | 4"), ("row", None, None, "| 9"),
     ]  # fmt: skip
-    assert html(table).passages[3].marks == (Mark(0, 5, MarkKind.CELL), Mark(8, 9, MarkKind.CELL), Mark(8, 9, MarkKind.STRONG))
+    assert html(table).passages[3].marks == (
+        Mark(0, 5, MarkKind.CELL),
+        Mark(8, 9, MarkKind.CELL),
+        Mark(8, 9, MarkKind.STRONG),
+    )
     assert html(table).passages[4].marks == (Mark(0, 0, MarkKind.CELL), Mark(2, 3, MarkKind.CELL))
-    assert rest(markdown("| Ship | Due |\n|---|---|\n| Sloop | **4** |"))[1] == ("row", None, None, "Sloop | 4")
+    assert rest(markdown("| Ship | Due |\n|---|---|\n| Sloop | **4** |"))[1] == (
+        "row",
+        None,
+        None,
+        "Sloop | 4",
+    )
 
 
 def test_tables_for_layout_are_none() -> None:
@@ -96,8 +115,14 @@ def test_markdown_lists_keep_their_delimiter() -> None:
 
 
 def test_heading_levels_are_ranks() -> None:
-    document = html("<h4>Deep</h4><p>Text it is.</p><h6>Deeper</h6><p>Text it is.</p><h2>High</h2><p>Text it is.</p>")
-    assert [(each.level, each.text) for each in document.passages if each.kind is Kind.HEADING] == [(2, "Deep"), (3, "Deeper"), (1, "High")]
+    document = html(
+        "<h4>Deep</h4><p>Text it is.</p><h6>Deeper</h6><p>Text it is.</p><h2>High</h2><p>Text it is.</p>"
+    )
+    assert [(each.level, each.text) for each in document.passages if each.kind is Kind.HEADING] == [
+        (2, "Deep"),
+        (3, "Deeper"),
+        (1, "High"),
+    ]
 
 
 def test_short_paragraphs_are_no_headings_where_headings_are_marked_up() -> None:
@@ -106,7 +131,9 @@ def test_short_paragraphs_are_no_headings_where_headings_are_marked_up() -> None
 
 
 def test_ruby_keeps_the_base_and_marks_the_reading() -> None:
-    passage = html("<p>これは<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rt>じ</rt></ruby>です。</p>").passages[1]
+    passage = html(
+        "<p>これは<ruby>漢<rp>（</rp><rt>かん</rt><rp>）</rp>字<rt>じ</rt></ruby>です。</p>"
+    ).passages[1]
     assert passage.text == "これは漢字です。"
     assert passage.marks == (Mark(3, 4, MarkKind.RUBY, "かん"), Mark(4, 5, MarkKind.RUBY, "じ"))
 
@@ -127,7 +154,8 @@ def test_notes_and_their_references() -> None:
 
 def test_what_runs_is_left_out() -> None:
     reading = page(
-        lead + "<script>alert(1)</script><p onclick='x()'>Body <a href='javascript:alert(1)'>link</a> and <a href=' JaVa\nScript:x'>other"
+        lead
+        + "<script>alert(1)</script><p onclick='x()'>Body <a href='javascript:alert(1)'>link</a> and <a href=' JaVa\nScript:x'>other"
         "</a> and <a href='data:text/html,x'>third</a>.</p><style>p{}</style><template><p>no</p></template><svg><text>no</text></svg>"
     )
     passage = reading.document.passages[1]
@@ -139,7 +167,8 @@ def test_what_runs_is_left_out() -> None:
 
 def test_what_is_hidden_is_left_out_and_told() -> None:
     reading = page(
-        lead + "<p>Seen.</p><p hidden>Not one.</p><p style='color:red; display : none'>Not two.</p><p>Seen <span aria-hidden=true>not three"
+        lead
+        + "<p>Seen.</p><p hidden>Not one.</p><p style='color:red; display : none'>Not two.</p><p>Seen <span aria-hidden=true>not three"
         "</span> too.</p><p style='visibility:hidden'>Not four.</p>"
     )
     assert [each.text for each in reading.document.passages][1:] == ["Seen.", "Seen too."]
@@ -153,7 +182,9 @@ def test_pictures_are_told() -> None:
 
 def test_scripts_everywhere_leave_the_words() -> None:
     evil = "<script>alert(1)</script>"
-    reading = page(f"{evil}<h1>{evil}Title of it{evil}</h1>{evil}<p>One {evil}two{evil} three.</p><ul>{evil}<li>{evil}four.</li></ul>")
+    reading = page(
+        f"{evil}<h1>{evil}Title of it{evil}</h1>{evil}<p>One {evil}two{evil} three.</p><ul>{evil}<li>{evil}four.</li></ul>"
+    )
     assert reading.document.title == "Title of it"
     assert [each.text for each in reading.document.passages] == ["One two three.", "four."]
     assert "alert" not in str(reading)
@@ -169,13 +200,20 @@ def test_navigation_header_and_footer_are_furniture() -> None:
     )
     reading = page(body)
     assert reading.document.trail == ()
-    assert [each.text for each in reading.document.passages] == ["This is the first sentence.", "A word aside."]
+    assert [each.text for each in reading.document.passages] == [
+        "This is the first sentence.",
+        "A word aside.",
+    ]
     told = " ".join(each.message for each in reading.warnings if each.code == "furniture")
-    assert all(words in told for words in ("Ministry of the Sea", "About us", "Latest news", "© The Ministry"))
+    assert all(
+        words in told for words in ("Ministry of the Sea", "About us", "Latest news", "© The Ministry")
+    )
 
 
 def test_a_title_in_a_header_is_a_title() -> None:
-    document = page("<header><h1>Title of it</h1><p>19 June 2012</p></header><p>This is a sentence.</p>").document
+    document = page(
+        "<header><h1>Title of it</h1><p>19 June 2012</p></header><p>This is a sentence.</p>"
+    ).document
     assert document.title == "Title of it"
     assert document.date is not None
     assert [each.text for each in document.passages] == ["This is a sentence."]
@@ -193,7 +231,10 @@ def test_a_declared_language_that_the_words_belie_is_told() -> None:
 
 
 def test_the_language_given_wins_and_is_doubted() -> None:
-    reading = page(lead + "<p>The master of the harbour shall answer for it, and the council with him.</p>", language="ja")
+    reading = page(
+        lead + "<p>The master of the harbour shall answer for it, and the council with him.</p>",
+        language="ja",
+    )
     assert reading.document.language == "ja"
     assert codes(reading) == ["language"]
     assert codes(page(lead, language="en")) == []
@@ -206,7 +247,9 @@ def test_turned_direction_is_told() -> None:
 
 
 def test_line_breaks_part_what_people_meant_as_lines() -> None:
-    document = page("<p>Meeting on the Harbour<br>Tuesday, June 19, 2012<br>[Provisional Translation]</p><p>One sentence<br>goes on here.<br><br>Another begins.</p>").document
+    document = page(
+        "<p>Meeting on the Harbour<br>Tuesday, June 19, 2012<br>[Provisional Translation]</p><p>One sentence<br>goes on here.<br><br>Another begins.</p>"
+    ).document
     assert document.title == "Meeting on the Harbour"
     assert document.date is not None
     assert document.marker is not None
@@ -214,20 +257,31 @@ def test_line_breaks_part_what_people_meant_as_lines() -> None:
 
 
 def test_titles_of_page_heads_and_front_matter() -> None:
-    assert page("<head><title>Harbour &amp; Pier</title></head><p>This is a sentence.</p>").document.title == "Harbour & Pier"
-    document = page("---\ntitle: 'Harbour'\ndate: 2012-06-19\nlang: fr\n---\n\nUne phrase.\n", name="a.md").document
+    assert (
+        page("<head><title>Harbour &amp; Pier</title></head><p>This is a sentence.</p>").document.title
+        == "Harbour & Pier"
+    )
+    document = page(
+        "---\ntitle: 'Harbour'\ndate: 2012-06-19\nlang: fr\n---\n\nUne phrase.\n", name="a.md"
+    ).document
     assert (document.title, str(document.date), document.language) == ("Harbour", "2012-06-19", "fr")
 
 
 def test_raw_html_in_markdown_is_read_and_cleaned() -> None:
-    reading = page("# Title of it\n\n<p align=center>One <b>bold</b> word.</p>\n\n<script>x()</script>\n\nAnd <span onclick=y>more</span>.", name="a.md")
+    reading = page(
+        "# Title of it\n\n<p align=center>One <b>bold</b> word.</p>\n\n<script>x()</script>\n\nAnd <span onclick=y>more</span>.",
+        name="a.md",
+    )
     assert [each.text for each in reading.document.passages] == ["One bold word.", "And more."]
     assert reading.media_type == "text/markdown"
 
 
 def test_wrapped_japanese_in_html_and_markdown() -> None:
     text = "両首脳は、この地域の戦略\n環境が大きく変化していると\nの認識を共有した。"
-    for document in (page(f"<h1>首脳会談</h1><p>{text}</p>").document, page(f"# 首脳会談\n\n{text}", name="a.md").document):
+    for document in (
+        page(f"<h1>首脳会談</h1><p>{text}</p>").document,
+        page(f"# 首脳会談\n\n{text}", name="a.md").document,
+    ):
         assert document.passages[0].text == text.replace("\n", "")
 
 

@@ -62,7 +62,12 @@ def _natural(line: dict[str, str]) -> str:
         return "suffix" if text.startswith("(") else "itself"
     if "suffix" in position:
         return "itself"
-    if "FIRST" in position or "first line" in position or "top of page" in position or "first paragraph" in position:
+    if (
+        "FIRST" in position
+        or "first line" in position
+        or "top of page" in position
+        or "first paragraph" in position
+    ):
         return "first" if "blockquote" not in position else "quote"
     if "LAST" in position:
         return "last"
@@ -104,7 +109,11 @@ def test_whole_line_markers_anywhere_in_head_or_tail(material: Path, form: str, 
             continue
         reading = _file(_lines(line["text"], place), form)
         words = [each.text for each in reading.document.passages]
-        if _got(reading) != _expected(line) or words[-3:] != list(body) and not words[1:] == list(body)[-len(words) + 1 :]:
+        if (
+            _got(reading) != _expected(line)
+            or words[-3:] != list(body)
+            and not words[1:] == list(body)[-len(words) + 1 :]
+        ):
             wrong.append((line["id"], _got(reading), words))
     assert not wrong
 
@@ -152,7 +161,12 @@ def test_title_and_line_together(label: str, stage: Stage | None, authority: Aut
 
 
 def test_two_markers_say_both() -> None:
-    lines = [("text", "Unofficial translation"), ("title", title), ("text", "[Provisional Translation]"), *(("text", each) for each in body)]
+    lines = [
+        ("text", "Unofficial translation"),
+        ("title", title),
+        ("text", "[Provisional Translation]"),
+        *(("text", each) for each in body),
+    ]
     for form in formats:
         reading = _file(lines, form)
         assert _got(reading) == (Stage.PROVISIONAL, Authority.UNOFFICIAL)

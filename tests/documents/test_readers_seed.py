@@ -80,7 +80,9 @@ def test_furniture_and_marker_are_told(seed: Seed) -> None:
     assert "“[Provisional Translation]”" in told[2][1]
 
 
-def _page(seed: Seed, *, head: str, parts: str, before: str = "", after: str = "", root: str = '<html lang="en">') -> str:
+def _page(
+    seed: Seed, *, head: str, parts: str, before: str = "", after: str = "", root: str = '<html lang="en">'
+) -> str:
     return (
         f"<!DOCTYPE html>\n{root}<head><meta charset='utf-8'><title>Japan-Russia Summit Meeting (Overview)</title>"
         f"<style>p {{ margin: 0 }}</style></head><body>{before}{head}{parts}{after}</body></html>"
@@ -105,7 +107,9 @@ def _sections(seed: Seed, heading: str) -> str:
 
 def _list(seed: Seed, head: str = "{}") -> str:
     items = (
-        f"<li>{head.format(html.escape(title.split(' ', 1)[1]))}" + "".join(f"<p>{html.escape(text)}</p>" for text in body) + "</li>"
+        f"<li>{head.format(html.escape(title.split(' ', 1)[1]))}"
+        + "".join(f"<p>{html.escape(text)}</p>" for text in body)
+        + "</li>"
         for title, body in seed.sections
     )
     return "<ol>\n" + "\n".join(items) + "\n</ol>"
@@ -150,11 +154,15 @@ def _same(seed: Seed, text: str | bytes, name: str) -> Reading:
 @pytest.mark.parametrize("top", tops)
 @pytest.mark.parametrize("crumb", crumbs)
 def test_html_trails_and_furniture(seed: Seed, crumb: str, top: str) -> None:
-    page = _page(seed, head=_lead(seed), parts=_sections(seed, "<h2>{0}</h2>"), before=crumbs[crumb], after=tops[top])
+    page = _page(
+        seed, head=_lead(seed), parts=_sections(seed, "<h2>{0}</h2>"), before=crumbs[crumb], after=tops[top]
+    )
     reading = _same(seed, page, "page.html")
     assert reading.document.trail == trail
     assert any(each.code == "furniture" and "Page Top" in each.message for each in reading.warnings)
-    assert any(each.code == "furniture" and "Diplomatic Relations" in each.message for each in reading.warnings)
+    assert any(
+        each.code == "furniture" and "Diplomatic Relations" in each.message for each in reading.warnings
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,10 +171,17 @@ def test_html_trails_and_furniture(seed: Seed, crumb: str, top: str) -> None:
      "<div>{0}</div>", "<h2><b>{0}</b></h2>", "<h2><a name='x'></a>{0}</h2>", "<p>&nbsp;&nbsp;{0}</p>", "<dl><dt>{0}</dt></dl>"],
 )  # fmt: skip
 def test_html_headings(seed: Seed, heading: str) -> None:
-    _same(seed, _page(seed, head=_lead(seed), parts=_sections(seed, heading), before=crumbs["div"], after=tops["p"]), "page.html")
+    _same(
+        seed,
+        _page(seed, head=_lead(seed), parts=_sections(seed, heading), before=crumbs["div"], after=tops["p"]),
+        "page.html",
+    )
 
 
-@pytest.mark.parametrize("head", ["{}", "<b>{}</b>", "<p>{}</p>", "<h2>{}</h2>", "<p><strong>{}</strong></p>", "<strong>{}</strong><br>"])
+@pytest.mark.parametrize(
+    "head",
+    ["{}", "<b>{}</b>", "<p>{}</p>", "<h2>{}</h2>", "<p><strong>{}</strong></p>", "<strong>{}</strong><br>"],
+)
 def test_html_lists(seed: Seed, head: str) -> None:
     _same(seed, _page(seed, head=_lead(seed), parts=_list(seed, head), before=crumbs["p"]), "page.html")
 
@@ -177,7 +192,11 @@ def test_html_lists(seed: Seed, head: str) -> None:
      '<html lang="ja">'],
 )  # fmt: skip
 def test_html_declared_language(seed: Seed, root: str) -> None:
-    _same(seed, _page(seed, head=_lead(seed), parts=_sections(seed, "<h2>{0}</h2>"), root=root, before=crumbs["div"]), "page.html")
+    _same(
+        seed,
+        _page(seed, head=_lead(seed), parts=_sections(seed, "<h2>{0}</h2>"), root=root, before=crumbs["div"]),
+        "page.html",
+    )
 
 
 def test_html_frames(seed: Seed) -> None:
@@ -187,13 +206,33 @@ def test_html_frames(seed: Seed) -> None:
     foot = "<footer><p>© Ministry of Examples</p><p>Page Top</p></footer>"
     lead = _lead(seed)
     for page in (
-        _page(seed, head=f"<main>{lead}", parts=f"{body}</main>", before=menu + crumbs["nav-links"], after=foot),
-        _page(seed, head=f"<article>{lead}", parts=f"{body}</article>", before=menu + crumbs["nav-list"], after=foot),
-        _page(seed, head=f"<div role='main'>{lead}", parts=f"{body}</div>", before=crumbs["class-spans"], after=foot),
+        _page(
+            seed, head=f"<main>{lead}", parts=f"{body}</main>", before=menu + crumbs["nav-links"], after=foot
+        ),
+        _page(
+            seed,
+            head=f"<article>{lead}",
+            parts=f"{body}</article>",
+            before=menu + crumbs["nav-list"],
+            after=foot,
+        ),
+        _page(
+            seed,
+            head=f"<div role='main'>{lead}",
+            parts=f"{body}</div>",
+            before=crumbs["class-spans"],
+            after=foot,
+        ),
         _page(seed, head=f"<header>{crumbs['div']}{lead}</header>", parts=body, after=foot),
-        _page(seed, head=f"<table><tr><td>{crumbs['div']}{lead}", parts=f"{body}</td></tr></table>", after=foot),
+        _page(
+            seed, head=f"<table><tr><td>{crumbs['div']}{lead}", parts=f"{body}</td></tr></table>", after=foot
+        ),
         _page(seed, head=f"<pre>{html.escape(seed.data.decode())}</pre>", parts=""),
-        _page(seed, head=crumbs["div"] + _lead(seed, line="{}<br>\n"), parts=body.replace("<p>", "").replace("</p>", "<br><br>")),
+        _page(
+            seed,
+            head=crumbs["div"] + _lead(seed, line="{}<br>\n"),
+            parts=body.replace("<p>", "").replace("</p>", "<br><br>"),
+        ),
     ):
         _same(seed, page, "page.html")
 
@@ -213,7 +252,15 @@ def test_html_markers(seed: Seed, marker: str) -> None:
     assert reading.document.marker.stage is Stage.PROVISIONAL
 
 
-def _markdown(seed: Seed, *, title: str, heading: str, crumb: str, marker: str = "[Provisional Translation]", indent: str = "") -> str:
+def _markdown(
+    seed: Seed,
+    *,
+    title: str,
+    heading: str,
+    crumb: str,
+    marker: str = "[Provisional Translation]",
+    indent: str = "",
+) -> str:
     parts = [crumb, "Diplomatic Relations", title, "Tuesday, June 19, 2012", marker, seed.opening]
     for at, (head, body) in enumerate(seed.sections, 1):
         parts.append(heading.format(head, head.split(" ", 1)[1], at))
@@ -243,7 +290,9 @@ crumb_line = "Home > News > Diplomatic Relations > June 2012 > Japan-Russia Summ
      ("## Japan-Russia Summit Meeting (Overview)", "### {0}", "")],
 )  # fmt: skip
 def test_markdown(seed: Seed, crumb: str, title: str, heading: str, indent: str) -> None:
-    reading = _same(seed, _markdown(seed, title=title, heading=heading, crumb=crumb, indent=indent), "text.md")
+    reading = _same(
+        seed, _markdown(seed, title=title, heading=heading, crumb=crumb, indent=indent), "text.md"
+    )
     assert reading.document.trail == trail
 
 
@@ -252,7 +301,13 @@ def test_markdown(seed: Seed, crumb: str, title: str, heading: str, indent: str)
                "\\[Provisional Translation\\]", "* Provisional translation"],
 )  # fmt: skip
 def test_markdown_markers(seed: Seed, marker: str) -> None:
-    text = _markdown(seed, title="# Japan-Russia Summit Meeting (Overview)", heading="## {0}", crumb=crumb_line, marker=marker)
+    text = _markdown(
+        seed,
+        title="# Japan-Russia Summit Meeting (Overview)",
+        heading="## {0}",
+        crumb=crumb_line,
+        marker=marker,
+    )
     reading = read(text.encode(), name="text.md")
     assert digest(reading.document) == digest(seed.reading.document)
     assert reading.document.marker is not None

@@ -27,7 +27,14 @@ def test_a_text_comes_back_from_every_format(text: Text, form: Form, style: int,
     assert document.passages == text.passages
 
 
-@given(texts(), forms, st.integers(0, 5), st.sampled_from(markers), st.integers(0, 2), st.sampled_from([None, 50, 72]))
+@given(
+    texts(),
+    forms,
+    st.integers(0, 5),
+    st.sampled_from(markers),
+    st.integers(0, 2),
+    st.sampled_from([None, 50, 72]),
+)
 def test_markers_and_formats_never_change_the_digest(
     text: Text, form: Form, style: int, marker: str | None, place: int, columns: int | None
 ) -> None:
@@ -50,7 +57,13 @@ def test_line_ends_never_change_the_digest(text: Text, form: Form, end: str) -> 
 def test_another_word_changes_the_digest(text: Text, form: Form, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text.parts) - 1))
     part = text.parts[at]
-    changed = Part(part.heading, part.number, (part.paragraphs[0].replace("sea.", "lake."), *part.paragraphs[1:]), part.items, part.ordered)
+    changed = Part(
+        part.heading,
+        part.number,
+        (part.paragraphs[0].replace("sea.", "lake."), *part.paragraphs[1:]),
+        part.items,
+        part.ordered,
+    )
     other = replace(text, parts=(*text.parts[:at], changed, *text.parts[at + 1 :]))
     assert digest(parse(render(other, form), form)) != digest(parse(render(text, form), form))
 

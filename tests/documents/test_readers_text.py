@@ -135,7 +135,12 @@ japanese = [
 def test_wrapped_japanese_is_joined_without_spaces(columns: int) -> None:
     title = "首脳会談（概要）"
     plain = parse("\n\n".join([title, *japanese]))
-    wrapped = "\n\n".join([title, *("\n".join(each[at : at + columns] for at in range(0, len(each), columns)) for each in japanese)])
+    wrapped = "\n\n".join(
+        [
+            title,
+            *("\n".join(each[at : at + columns] for at in range(0, len(each), columns)) for each in japanese),
+        ]
+    )
     assert [each.text for each in plain.passages] == japanese
     assert parse(wrapped).passages == plain.passages
     indented = wrapped.replace("\n\n", "\n\n　")
@@ -178,12 +183,21 @@ def test_head_without_blank_lines() -> None:
 def test_tables_drawn_with_bars() -> None:
     text = "Dues of the Port\n\nDues are paid on landing.\n\n| Ship | Due |\n|------|-----|\n| Sloop | 4 |\n| Brig | 9 |\n"
     rows = parse(text).passages[1:]
-    assert [(each.kind, each.text) for each in rows] == [(Kind.ROW, "Ship | Due"), (Kind.ROW, "Sloop | 4"), (Kind.ROW, "Brig | 9")]
-    assert [(mark.start, mark.end, mark.kind) for mark in rows[1].marks] == [(0, 5, MarkKind.CELL), (8, 9, MarkKind.CELL)]
+    assert [(each.kind, each.text) for each in rows] == [
+        (Kind.ROW, "Ship | Due"),
+        (Kind.ROW, "Sloop | 4"),
+        (Kind.ROW, "Brig | 9"),
+    ]
+    assert [(mark.start, mark.end, mark.kind) for mark in rows[1].marks] == [
+        (0, 5, MarkKind.CELL),
+        (8, 9, MarkKind.CELL),
+    ]
 
 
 def test_notes() -> None:
-    text = "Title here\n\nThe treaty [1] was signed in the old town hall.\n\n※ 港は閉鎖。\n\n[1] Not in force."
+    text = (
+        "Title here\n\nThe treaty [1] was signed in the old town hall.\n\n※ 港は閉鎖。\n\n[1] Not in force."
+    )
     passages = parse(text).passages
     assert [(each.kind, each.number, each.text) for each in passages[1:]] == [
         (Kind.NOTE, "※", "港は閉鎖。"), (Kind.NOTE, "[1]", "Not in force."),

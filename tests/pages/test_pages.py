@@ -5,15 +5,36 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from itertools import pairwise
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
-from jinja2 import meta
+from jinja2 import meta, nodes
 from lxml import html
 from markupsafe import Markup
 
-from tracker.pages import Page, jinja, render, stylesheet
-from tracker.pages import collections, comparing, history, people, problem, reader, release, review, signin, upload, work
+from tracker.pages import (
+    Page,
+    beside,
+    changes,
+    collections,
+    comparing,
+    history,
+    jinja,
+    passages,
+    people,
+    problem,
+    reader,
+    release,
+    render,
+    review,
+    shell,
+    signin,
+    stylesheet,
+    upload,
+    work,
+)
 from tracker.pages.environment import templates_folder
 
 from .samples import all_samples
@@ -42,13 +63,16 @@ def parsed(name: str) -> Any:
 def variables(template: str) -> set[str]:
     """Names that a template uses and does not make itself, through what it extends and includes."""
     tree = jinja().parse((templates_folder() / template).read_text("utf-8"))
-    made = {node.target for node in tree.find_all(__import__("jinja2").nodes.Import)}
+    made = {node.target for node in tree.find_all(nodes.Import)}
     names = set(meta.find_undeclared_variables(tree))
     for other in meta.find_referenced_templates(tree):
         assert other is not None
         if not other.startswith("parts/"):
-            inherited, theirs = variables(other), jinja().parse((templates_folder() / other).read_text("utf-8"))
-            made |= {node.target for node in theirs.find_all(__import__("jinja2").nodes.Import)}
+            inherited, theirs = (
+                variables(other),
+                jinja().parse((templates_folder() / other).read_text("utf-8")),
+            )
+            made |= {node.target for node in theirs.find_all(nodes.Import)}
             names |= inherited
     return names - made - {"small", "forms"}
 
@@ -61,7 +85,10 @@ def test_fields_are_the_template_s_variables(page: type[Page]) -> None:
 def test_every_page_has_a_template_and_a_sample() -> None:
     assert {type(sample) for sample in samples.values()} == set(pages)
     folder = templates_folder()
-    assert {page.template for page in pages} == {path.name for path in folder.glob("*.html")} - {"base.html", "reading.html"}
+    assert {page.template for page in pages} == {path.name for path in folder.glob("*.html")} - {
+        "base.html",
+        "reading.html",
+    }
 
 
 @each_sample
@@ -82,7 +109,9 @@ def test_tags_are_closed(name: str) -> None:
     """An independent reader of the tags: each is closed by its own, nothing is left over."""
     open_tags: list[str] = []
     void = {"meta", "link", "input", "br"}
-    for closing, tag, self_closing in re.findall(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>", render(samples[name])):
+    for closing, tag, self_closing in re.findall(
+        r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*?(/?)>", render(samples[name])
+    ):
         if closing:
             assert open_tags.pop() == tag
         elif tag not in void and not self_closing:
@@ -97,9 +126,10 @@ def _poisoned(value: Any) -> Any:
         return evil
     if isinstance(value, tuple):
         return tuple(_poisoned(item) for item in value)
-    changed = {item.name: _poisoned(getattr(value, item.name)) for item in fields(value) if item.name not in _kept}
-    if "weight" in changed:
-        del changed["weight"]
+    changed = {
+        item.name: _poisoned(getattr(value, item.name)) for item in fields(value) if item.name not in _kept
+    }
+    changed.pop("weight", None)
     if type(value).__name__ == "FieldView":
         changed["name"] = value.name
     return replace(value, **changed)
@@ -116,7 +146,7 @@ def test_no_field_is_written_as_markup(name: str) -> None:
 def test_headings_leave_no_gap(name: str) -> None:
     levels = [int(each.tag[1]) for each in parsed(name).xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")]
     assert levels[0] == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
 
 
 @each_sample
@@ -141,7 +171,7 @@ def test_links_within_the_page_lead_somewhere(name: str) -> None:
     page = parsed(name)
     ids = set(page.xpath("//@id"))
     svg_uses = set(page.xpath("//use/@href"))
-    rows = {href for href in page.xpath("//svg//a/@href")}  # timeline: rows of the table, tested apart
+    rows = set(page.xpath("//svg//a/@href"))  # timeline: rows of the table, tested apart
     for href in page.xpath("//@href[starts-with(., '#')]"):
         if href not in rows:
             assert href[1:] in ids, href
@@ -153,12 +183,17 @@ _scripts = {"ar": re.compile(r"[\u0621-\u064a]"), "ja": re.compile(r"[\u3041-\u3
 
 @each_sample
 def test_every_run_names_its_language_and_direction(name: str) -> None:
-    for element in parsed(name).xpath("//body//*[not(self::svg) and not(ancestor::svg) and not(self::textarea)]"):
+    for element in parsed(name).xpath(
+        "//body//*[not(self::svg) and not(ancestor::svg) and not(self::textarea)]"
+    ):
         own = [element.text or "", *(child.tail or "" for child in element)]
         for code, letters in _scripts.items():
             if any(letters.search(text) for text in own):
                 nearest = element.xpath("ancestor-or-self::*[@lang][1]")[0]
-                assert nearest.get("lang") == code, (html.tostring(element, encoding="unicode")[:200], nearest.get("lang"))
+                assert nearest.get("lang") == code, (
+                    html.tostring(element, encoding="unicode")[:200],
+                    nearest.get("lang"),
+                )
                 if code == "ar":
                     assert element.xpath("ancestor-or-self::*[@dir][1]")[0].get("dir") == "rtl"
 
@@ -215,7 +250,10 @@ def test_reason_of_a_blocked_signature_is_told() -> None:
     page = parsed("review-blocked")
     button = page.xpath("//button[@aria-disabled='true']")[0]
     assert button.get("type") == "button"
-    assert "somebody else has to sign" in page.xpath("//*[@id=$id]", id=button.get("aria-describedby"))[0].text_content()
+    assert (
+        "somebody else has to sign"
+        in page.xpath("//*[@id=$id]", id=button.get("aria-describedby"))[0].text_content()
+    )
     assert not page.xpath("//button[@name='decision']")
 
 
@@ -228,7 +266,10 @@ def test_signature_carries_the_digests_that_were_shown() -> None:
     assert sent["source"] == panel.seen.source
     assert sent["comparison"] == panel.seen.comparison
     assert sent["step"] == "revise"
-    assert [each.get("value") for each in form.xpath(".//button[@name='decision']")] == ["approved", "returned"]
+    assert [each.get("value") for each in form.xpath(".//button[@name='decision']")] == [
+        "approved",
+        "returned",
+    ]
 
 
 def test_timeline_dots_lead_to_rows_and_have_words() -> None:
@@ -247,9 +288,42 @@ def test_stylesheet_and_templates_use_the_same_classes() -> None:
     for sample in samples.values():
         for value in html.document_fromstring(render(sample)).xpath("//@class"):
             used |= set(value.split())
-    states = {f"stands-{stage}" for stage in ("provisional", "final", "corrected", "withdrawn")} | {"breadth-1", "edited", "merged", "split", "done"}
+    states = {f"stands-{stage}" for stage in ("provisional", "final", "corrected", "withdrawn")} | {
+        "breadth-1",
+        "edited",
+        "merged",
+        "split",
+        "done",
+    }
     assert {name for name in styled - used if not name.startswith(("breadth-", "level-"))} == set()
-    assert used - styled - states - {"version", "added", "level-1", "same", "said", "upload", "change-view", "kind", "either", "was"} == set()
+    assert (
+        used
+        - styled
+        - states
+        - {"version", "added", "level-1", "same", "said", "upload", "change-view", "kind", "either", "was"}
+        == set()
+    )
+
+
+def test_every_value_is_shown() -> None:
+    """No page asks for a value that nothing uses."""
+    values = {
+        (value.__name__, item.name)
+        for module in (*_modules, shell, passages, changes, beside)
+        for value in vars(module).values()
+        if is_dataclass(value) and isinstance(value, type) and value.__module__.startswith("tracker.pages")
+        for item in fields(value)
+    }
+    written = "".join(path.read_text("utf-8") for path in templates_folder().rglob("*.html"))
+    code = "".join(path.read_text("utf-8") for path in Path(shell.__file__).parent.glob("*.py"))
+    # jinja's groupby and sort name attributes as strings
+    used = (
+        set(re.findall(r"\.(\w+)", written))
+        | set(re.findall(r"\.(\w+)", code))
+        | set(re.findall(r"'(\w+)'", written))
+    )
+    pages_fields = {(page.__name__, item.name) for page in pages for item in fields(page)}
+    assert {f"{owner}.{name}" for owner, name in values - pages_fields if name not in used} == set()
 
 
 def test_types_are_plain() -> None:

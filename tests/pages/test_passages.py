@@ -34,8 +34,17 @@ def passages(draw: st.DrawFn) -> Passage:
     for _ in range(draw(st.integers(0, 5))):
         one, other = sorted((draw(ends), draw(ends)))
         if one < other:
-            value = draw(st.sampled_from(["https://example.org/?a=1&b=<2>", "javascript:alert(1)", "1", '"><script>']))
-            marks.append(Mark(one, other, draw(st.sampled_from([kind for kind in MarkKind if kind is not MarkKind.CELL])), value))
+            value = draw(
+                st.sampled_from(["https://example.org/?a=1&b=<2>", "javascript:alert(1)", "1", '"><script>'])
+            )
+            marks.append(
+                Mark(
+                    one,
+                    other,
+                    draw(st.sampled_from([kind for kind in MarkKind if kind is not MarkKind.CELL])),
+                    value,
+                )
+            )
     return Passage(Kind.PARAGRAPH, text, marks=tuple(marks))
 
 
@@ -63,7 +72,9 @@ def test_each_mark_is_drawn() -> None:
 
 
 def test_reference_without_words_is_drawn_by_its_label() -> None:
-    passage = Passage(Kind.PARAGRAPH, "As agreed.", marks=(Mark(10, 10, MarkKind.NOTE, "2"), Mark(2, 2, MarkKind.NOTE, "*")))
+    passage = Passage(
+        Kind.PARAGRAPH, "As agreed.", marks=(Mark(10, 10, MarkKind.NOTE, "2"), Mark(2, 2, MarkKind.NOTE, "*"))
+    )
     assert str(passage_html(passage, Hand("en"))) == (
         'As<sup class="note-mark">*</sup> agreed.<sup class="note-mark">2</sup>'
     )
@@ -90,9 +101,19 @@ def test_lists_and_tables_are_put_together() -> None:
 
 
 def test_headings_never_skip_a_level() -> None:
-    headings = [line.tag for part in laid_out(text_view(marked)) for line in part.lines if line.view.kind is Kind.HEADING]
+    headings = [
+        line.tag
+        for part in laid_out(text_view(marked))
+        for line in part.lines
+        if line.view.kind is Kind.HEADING
+    ]
     assert headings == ["h2", "h3"]
-    headings = [line.tag for part in laid_out(text_view(marked), 3) for line in part.lines if line.view.kind is Kind.HEADING]
+    headings = [
+        line.tag
+        for part in laid_out(text_view(marked), 3)
+        for line in part.lines
+        if line.view.kind is Kind.HEADING
+    ]
     assert headings == ["h3", "h4"]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tracker.documents.document import Stage
 from tracker.pages.timeline import Dot, Lane, Timeline, draw
 
-from .samples import crowded_lanes, release_lanes
+from .sample_release import crowded_lanes, release_lanes
 
 start = datetime(2026, 3, 1, 17, 0, tzinfo=UTC)
 codes = ("ja", "en", "fr", "de", "ar", "zh-Hant", "ko", "ru", "es", "pt-BR", "it", "pl")
@@ -38,7 +38,16 @@ def some_lanes(seed: int) -> tuple[Lane, ...]:
             at = start + timedelta(minutes=minute)
             made_from = chance.choice([None, 1, 2, 3, 4]) if row else None
             stage = chance.choice(list(Stage)) if versions else None
-            dots.append(Dot(number=number, at=at, href=f"#{row}-{number}", made_from=made_from, versions=versions, stage=stage))
+            dots.append(
+                Dot(
+                    number=number,
+                    at=at,
+                    href=f"#{row}-{number}",
+                    made_from=made_from,
+                    versions=versions,
+                    stage=stage,
+                )
+            )
         lanes.append(Lane(language=codes[row], name=codes[row], dots=tuple(dots)))
     return tuple(lanes)
 
@@ -81,7 +90,9 @@ def test_first_evening_is_told_by_the_hour_then_days() -> None:
     assert sum(arc.behind for arc in drawing.arcs) == 2
     assert [words.text for words in drawing.behind] == ["1 behind since 24 June"] * 2
     assert drawing.dots[1].said == "Japanese (source) r2, 18 June 2026, 20:17 JST, issued as v1 (final)"
-    assert drawing.dots[-1].said.endswith("issued as v1 (provisional), made from source r2, behind the source")
+    assert drawing.dots[-1].said.endswith(
+        "issued as v1 (provisional), made from source r2, behind the source"
+    )
 
 
 def test_arc_ends_where_its_dots_are() -> None:
@@ -93,7 +104,9 @@ def test_arc_ends_where_its_dots_are() -> None:
 
 
 def test_one_revision_stands_alone() -> None:
-    drawing = draw((Lane(language="ja", name="Japanese", dots=(release_lanes()[0].dots[0],)),), zone="Asia/Tokyo")
+    drawing = draw(
+        (Lane(language="ja", name="Japanese", dots=(release_lanes()[0].dots[0],)),), zone="Asia/Tokyo"
+    )
     assert drawing is not None
     assert len(drawing.dots) == 1
     assert drawing.arcs == drawing.behind == ()

@@ -25,12 +25,16 @@ from tracker.pages.words import brief, count, listed, size
 evening = datetime(2026, 6, 18, 12, 40, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("spoken", [arabic, french, german, japanese], ids=lambda module: module.__name__.rsplit(".", 1)[-1])
+@pytest.mark.parametrize(
+    "spoken", [arabic, french, german, japanese], ids=lambda module: module.__name__.rsplit(".", 1)[-1]
+)
 def test_every_language_has_every_phrase_with_the_same_values(spoken: object) -> None:
     words: dict[str, str] = spoken.words  # type: ignore[attr-defined]
     assert words.keys() == english.words.keys()
     for key, phrase in words.items():
-        assert sorted(re.findall(r"\{(\w+)\}", phrase)) == sorted(re.findall(r"\{(\w+)\}", english.words[key])), key
+        assert sorted(re.findall(r"\{(\w+)\}", phrase)) == sorted(
+            re.findall(r"\{(\w+)\}", english.words[key])
+        ), key
 
 
 def test_every_phrase_is_used() -> None:
@@ -40,7 +44,11 @@ def test_every_phrase_is_used() -> None:
     package = Path(phrases.__file__).parent
     text = "".join(path.read_text("utf-8") for path in [*Path(folder).rglob("*.html"), *package.glob("*.py")])
     families = ("stage_", "weight_", "kind_", "by_", "done_", "missing_", "field_", "join")
-    unused = [key for key in english.words if not key.startswith(families) and not re.search(rf"['\"]{key}['\"]", text)]
+    unused = [
+        key
+        for key in english.words
+        if not key.startswith(families) and not re.search(rf"['\"]{key}['\"]", text)
+    ]
     assert unused == []
 
 
@@ -68,7 +76,9 @@ def test_moments(language: str, told: str) -> None:
 
 def test_days_and_zones() -> None:
     assert dates.zoned(evening, "Asia/Tokyo", "en") == "18 June 2026, 21:40 Japan Standard Time (12:40 UTC)"
-    assert dates.moment(evening, "UTC", "en") == dates.zoned(evening, "UTC", "en") == "18 June 2026, 12:40 UTC"
+    assert (
+        dates.moment(evening, "UTC", "en") == dates.zoned(evening, "UTC", "en") == "18 June 2026, 12:40 UTC"
+    )
     assert dates.moment(evening, "Asia/Dubai", "en") == "18 June 2026, 16:40 UTC+04:00"
     assert dates.moment(evening, "America/Sao_Paulo", "en") == "18 June 2026, 09:40 UTC-03:00"
     assert dates.machine(evening, "Asia/Tokyo") == "2026-06-18T21:40+09:00"
@@ -79,7 +89,14 @@ def test_days_and_zones() -> None:
 
 
 def test_languages() -> None:
-    assert [languages.direction(code) for code in ("ar", "he-IL", "en", "az-Arab", "ar-Latn", None)] == ["rtl", "rtl", "ltr", "rtl", "ltr", "ltr"]
+    assert [languages.direction(code) for code in ("ar", "he-IL", "en", "az-Arab", "ar-Latn", None)] == [
+        "rtl",
+        "rtl",
+        "ltr",
+        "rtl",
+        "ltr",
+        "ltr",
+    ]
     assert languages.own_name("fr") == "Français"
     assert languages.own_name("ja") == "日本語"
     assert languages.own_name("x-unknown") == "x-unknown"
@@ -92,9 +109,20 @@ def test_languages() -> None:
 def test_numbers_and_sizes() -> None:
     assert [count(n, "passage") for n in (0, 1, 1200)] == ["0 passages", "1 passage", "1,200 passages"]
     assert count(3, "entry", "entries", spelled=True) == "three entries"
-    assert [size(n) for n in (1, 900, 4_200, 42_311, 20_971_520)] == ["1 byte", "900 bytes", "4.2 kB", "42 kB", "21 MB"]
+    assert [size(n) for n in (1, 900, 4_200, 42_311, 20_971_520)] == [
+        "1 byte",
+        "900 bytes",
+        "4.2 kB",
+        "42 kB",
+        "21 MB",
+    ]
     assert brief("sha256:" + "0123456789abcdef" * 4) == "01234567…cdef"
-    assert [listed(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == ["", "a", "a and b", "a, b and c"]
+    assert [listed(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
 
 
 def steps(*done: str) -> tuple[Behind, ...]:
@@ -110,27 +138,55 @@ def test_steps_are_told_in_each_language() -> None:
     assert steps_sentence(some, "de", closed=False) == "Revidiert; noch nicht geprüft oder freigegeben."
     assert steps_sentence(some, "ja", closed=False) == "訳文照合済み。査読・承認はまだ行われていません。"
     assert steps_sentence(some, "ar", closed=False) == "رُوجعت، ولم تُدقَّق ولم تُعتمد بعد."
-    assert steps_sentence(steps("translated", "revised", "reviewed", "approved"), "en", closed=False) == "Revised, reviewed and approved."
+    assert (
+        steps_sentence(steps("translated", "revised", "reviewed", "approved"), "en", closed=False)
+        == "Revised, reviewed and approved."
+    )
     assert steps_sentence(steps(), "en", closed=False) == "Not yet revised, reviewed or approved."
     assert steps_sentence((), "en", closed=False) == ""
 
 
-def row(name: str, stage: Stage | None, *, source: bool = False, revision: int | None = 2, behind: int = 0) -> EditionRow:
+def row(
+    name: str, stage: Stage | None, *, source: bool = False, revision: int | None = 2, behind: int = 0
+) -> EditionRow:
     version = Issued(number=1, label="x", stage=stage, href="/") if stage else None
-    return EditionRow(language="xx", name=name, source=source, version=version, revision=revision, made_from=None, behind=behind, turn=None, links=())
+    return EditionRow(
+        language="xx",
+        name=name,
+        source=source,
+        version=version,
+        revision=revision,
+        made_from=None,
+        behind=behind,
+        turn=None,
+        links=(),
+    )
 
 
 def test_lead_says_how_a_release_stands() -> None:
     source = row("Japanese", Stage.FINAL, source=True)
-    late = (source, row("English", Stage.FINAL), row("Russian", Stage.PROVISIONAL, behind=1), row("Arabic", Stage.PROVISIONAL, behind=1))
+    late = (
+        source,
+        row("English", Stage.FINAL),
+        row("Russian", Stage.PROVISIONAL, behind=1),
+        row("Arabic", Stage.PROVISIONAL, behind=1),
+    )
     assert lead_sentence(late, source_changed=evening, zone="UTC") == (
         "English is final. Russian and Arabic are still provisional and one revision behind "
         "the Japanese text, which was changed on 18 June."
     )
     new = (source, row("English", None), row("French", None, revision=None))
-    assert lead_sentence(new, source_changed=None, zone="UTC") == "English is in preparation. French is not begun."
-    assert lead_sentence((source,), source_changed=None, zone="UTC").startswith("The Japanese original stands alone")
-    assert lead_sentence((replace(source, revision=None),), source_changed=None, zone="UTC") == "The original has not been uploaded yet."
+    assert (
+        lead_sentence(new, source_changed=None, zone="UTC")
+        == "English is in preparation. French is not begun."
+    )
+    assert lead_sentence((source,), source_changed=None, zone="UTC").startswith(
+        "The Japanese original stands alone"
+    )
+    assert (
+        lead_sentence((replace(source, revision=None),), source_changed=None, zone="UTC")
+        == "The original has not been uploaded yet."
+    )
 
 
 kinds = st.lists(st.sampled_from([Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM]), max_size=12)
@@ -139,7 +195,8 @@ kinds = st.lists(st.sampled_from([Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM]), max
 @given(kinds, kinds)
 def test_every_passage_is_paired_once_and_in_order(ours: list[Kind], theirs: list[Kind]) -> None:
     one, other = (
-        Document(title=None, date=None, language=None, passages=tuple(Passage(kind, "x") for kind in side)) for side in (ours, theirs)
+        Document(title=None, date=None, language=None, passages=tuple(Passage(kind, "x") for kind in side))
+        for side in (ours, theirs)
     )
     pairs = pairs_in_order(source=one, translation=other)
     assert [i for pair in pairs for i in pair[0]] == list(range(len(ours)))

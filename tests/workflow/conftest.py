@@ -10,7 +10,7 @@ from workflow import world as worlds
 from workflow.world import World
 
 from tracker.store import Store
-from tracker.workflow import people
+from tracker.workflow import passwords
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,7 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 with the least of memory and time: half a second a password is for guessers, not for tests."""
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(people, "_hasher", lambda: quick)
+    monkeypatch.setattr(passwords, "hasher", lambda: quick)
 
 
 @pytest.fixture

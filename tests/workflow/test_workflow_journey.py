@@ -1,16 +1,24 @@
-import time
-def test_pg(postgres_server, postgres_template):
-    def go(how):
-        for i in range(6):
-            t=time.time()
-            postgres_server.run(f"CREATE DATABASE t{i} TEMPLATE tracker_template {how}")
-            c=time.time()
-            postgres_server.run(f"DROP DATABASE t{i} WITH (FORCE)")
-            print(how, round(c-t,3), round(time.time()-c,3))
-    import psycopg
-    print(psycopg.connect(postgres_server.url("postgres")).execute("select version(), current_setting('fsync'), current_setting('shared_buffers')").fetchall())
-    go(""); go("STRATEGY FILE_COPY")
-    postgres_server.run("ALTER SYSTEM SET fsync=off")
-    postgres_server.run("SELECT pg_reload_conf()")
-    time.sleep(.5)
-    go(""); go("STRATEGY FILE_COPY")
+from workflow.world import *
+from workflow import world as W
+from tracker.workflow import audit
+from tracker.documents import Stage
+import pytest, time
+def test_try(store):
+    world=W.furnish(store)
+    begin_release(world, "en")
+    put(world, japanese(), by="tom", language="ja")
+    put(world, english(marker="Provisional Translation"))
+    through(world, Stage.PROVISIONAL)
+    t=time.time()
+    print(audit.check(world.store))
+    print("check", time.time()-t); t=time.time()
+    put(world, english(met, answer))
+    through(world, Stage.FINAL)
+    through(world, Stage.PROVISIONAL, language="ja")
+    withdraw(world, 1, "no")
+    put(world, japanese("あ。","い。"), by="tom", language="ja")
+    through(world, Stage.FINAL, language="ja")
+    t=time.time()
+    print(audit.check(world.store))
+    print("check", time.time()-t); t=time.time()
+    print(list(pages(world)))

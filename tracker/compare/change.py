@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-
 content_fields = frozenset({"title", "date", "language"})
 """The fields that the digest of a document covers."""
 

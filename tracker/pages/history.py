@@ -40,7 +40,7 @@ class HistoryPage(Page):
 class LogPage(Page):
     """`/log`: the signed checkpoint as it is, the key that verifies it, the newest entries.
 
-    `checkpoint` is None where the log is empty. `root` is the tree's root hash in hex or base64.
+    `checkpoint` is None where the log is empty.
     """
 
     template = "log.html"

@@ -76,7 +76,9 @@ def _panel(points: Sequence[Point], *, start: float, width: float, hourly: bool,
     lead = 0.0 if hourly else (points[0].at - since) / timedelta(hours=1)
     room = width - (begin - start) - tail
     xs = _spread(points, begin=begin, room=room, lead=lead)
-    end = max(start + width, *(x + max(tail, point.room / 2 + _gap) for point, x in zip(points, xs, strict=True)))
+    end = max(
+        start + width, *(x + max(tail, point.room / 2 + _gap) for point, x in zip(points, xs, strict=True))
+    )
     origin = since if since < points[0].at else points[0].at - timedelta(hours=1)
     anchors = [(origin, start + (8.0 if hourly else 28.0))]
     anchors += [(point.at, x) for point, x in zip(points, xs, strict=True)]

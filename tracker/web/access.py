@@ -87,6 +87,13 @@ def signed_or_none(request: Request[Any, Any, Any]) -> SignedIn | None:
     return found if isinstance(found, SignedIn) else None
 
 
+def ended(request: Request[Any, Any, Any]) -> SignInError | None:
+    """Why the session that was sent does not count any more, once it was looked up; None: none was sent."""
+    scope: dict[str, Any] = request.scope  # type: ignore[assignment]
+    found = scope.get(_looked)
+    return found if isinstance(found, SignInError) else None
+
+
 async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
     """Guard: somebody is signed in.
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from litestar import MediaType, Request, Response
+from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 from litestar.response import Redirect
 
@@ -32,11 +32,12 @@ from tracker.errors import (
     TrackerError,
     UnsupportedError,
 )
-from tracker.pages import render
 from tracker.pages.problem import ProblemPage
 from tracker.pages.review import StalePage
 from tracker.pages.shell import Link
-from tracker.web.shells import shell_for
+from tracker.pages.words import size
+from tracker.web.access import store_of
+from tracker.web.shells import page, shell_for
 
 logger = logging.getLogger(__name__)
 
@@ -87,9 +88,7 @@ def on_tracker_error(request: Request[Any, Any, Any], error: TrackerError) -> Re
             request, status=status, title=error.what, detail=error.do, code=error.code, error=error
         )
     if isinstance(error, SignInError) and request.method == "GET":
-        back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        ended = "&ended=1" if request.cookies else ""
-        return Redirect(f"/sign-in?next={quote(back, safe='')}{ended}", status_code=303)
+        return Redirect(_sign_in_and_back(request), status_code=303)
     return _page(request, status, error)
 
 
@@ -97,12 +96,18 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
     """What Litestar refuses by itself: no such route, a wrong method, a body too large or not valid."""
     status = error.status_code
     what, do = _http_words.get(status, _http_words[400] if status < 500 else _unknown)
+    if status == 413:
+        most = size(store_of(request).settings.max_upload)
+        what = f"The upload is larger than {most}, which is the most that this service takes."
     if _wants_json(request):
         wrong = error.extra if isinstance(error, ValidationException) else None
-        return problem(
+        answer: Response[Any] = problem(
             request, status=status, title=what, detail=do, code=f"http-{status}", errors=_invalid(wrong)
         )
-    return _page(request, status, TrackerError(what, do=do))
+    else:
+        answer = _page(request, status, TrackerError(what, do=do))
+    answer.headers.update(error.headers or {})  # which methods a 405 allows
+    return answer
 
 
 def on_any_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -146,22 +151,39 @@ def problem(
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
 
 
+def stale_page(request: Request[Any, Any, Any], error: StaleError, *, kept: str = "") -> Response[str]:
+    """409: what the person saw has moved on. `kept` is what they had written, which is shown again."""
+    newer = Link(text="See what is there now", href=error.newer) if error.newer else None
+    shown = StalePage(shell=shell_for(request), what=error.what, do=error.do, newer=newer, kept=kept)
+    return page(shown, status=status_of(error))
+
+
 def _page(request: Request[Any, Any, Any], status: int, error: TrackerError) -> Response[str]:
-    shell = shell_for(request)
-    headers = {"cache-control": "no-store"}
-    if isinstance(error, TooManyAttemptsError):
-        headers["retry-after"] = str(error.retry_after)
     if isinstance(error, StaleError):
-        newer = Link(text="See what is there now", href=error.newer) if error.newer else None
-        body = render(StalePage(shell=shell, what=error.what, do=error.do, newer=newer))
+        return stale_page(request, error)
+    shell = shell_for(request)
+    if isinstance(error, SignInError):
+        links = (Link(text="Sign in", href=_sign_in_and_back(request)),)
     else:
         links = (Link(text="My work", href="/work"),) if shell.person else (Link(text="Start", href="/"),)
-        body = render(ProblemPage(shell=shell, status=status, what=error.what, do=error.do, links=links))
-    return Response(body, status_code=status, media_type=MediaType.HTML, headers=headers)
+    answer = page(
+        ProblemPage(shell=shell, status=status, what=error.what, do=error.do, links=links), status=status
+    )
+    if isinstance(error, TooManyAttemptsError):
+        answer.headers["retry-after"] = str(error.retry_after)
+    return answer
+
+
+def _sign_in_and_back(request: Request[Any, Any, Any]) -> str:
+    """The sign-in page, and from there to the page that was asked for; after a form, to one's own work."""
+    if request.method != "GET":
+        return "/sign-in"
+    back = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/sign-in?next={quote(back, safe='')}"
 
 
 def _wants_json(request: Request[Any, Any, Any]) -> bool:
-    return request.url.path.startswith("/api")
+    return f"{request.url.path}/".startswith("/api/")
 
 
 def _invalid(extra: Any) -> list[dict[str, str]]:

@@ -6,20 +6,28 @@ One row (address to page digest) and stored bytes. No session, no cookie, no tok
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
 from anyio import to_thread
 from litestar.enums import ScopeType
 
+from tracker.errors import IntegrityError, TrackerError
 from tracker.store.pages import FastPages
 from tracker.web.headers import for_html
 
 if TYPE_CHECKING:
-    from litestar.types import ASGIApp, Receive, Scope, Send
+    from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
     from tracker.store import Store
 
 _html = b"text/html; charset=utf-8"
+_reading = frozenset({"GET", "HEAD"})
+_Answer = tuple[int, list[tuple[bytes, bytes]], bytes]
+_Found = TypeVar("_Found")
+
+failed = "tracker_failed"
+"""Under this name the request's state has the error for which a page could not be looked up."""
 
 
 class ReaderPages:
@@ -34,17 +42,29 @@ class ReaderPages:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or hand on."""
         if (
-            scope["type"] != ScopeType.HTTP
-            or scope["method"] not in {"GET", "HEAD"}
-            or not scope["path"].startswith("/r/")
+            scope["type"] == ScopeType.HTTP
+            and scope["method"] in _reading
+            and scope["path"].startswith("/r/")
         ):
+            try:
+                answer = await self._found(scope)
+            except TrackerError as error:
+                scope["state"] = {**scope.get("state", {}), failed: error}
+            else:
+                if answer is not None:
+                    await _send(send, answer)
+                    return
+        try:
             await self._app(scope, receive, send)
-            return
+        finally:
+            if str(scope["type"]) == "lifespan":
+                self._pages.close()
+
+    async def _found(self, scope: HTTPScope) -> _Answer | None:
         path = scope["path"]
-        digest = await self._find(path)
+        digest = await self._ask(self._pages.digest, path)
         if digest is None:
-            await self._app(scope, receive, send)
-            return
+            return None
         etag = f'"{digest}"'.encode()
         headers = [
             *self._headers,
@@ -53,27 +73,21 @@ class ReaderPages:
             (b"content-language", path.split("/")[3].encode("ascii", "replace")),
         ]
         if _names(scope, etag):
-            await _answer(send, 304, headers, b"")
-            return
-        body = await self._body(digest)
+            return 304, headers, b""
+        body = await self._ask(self._pages.body, digest)
+        if body is None:
+            raise IntegrityError(
+                f"The page of {path} is missing from the database.", do="Run “tracker doctor”."
+            )
         headers += [(b"content-type", _html), (b"content-length", str(len(body)).encode())]
-        await _answer(send, 200, headers, b"" if scope["method"] == "HEAD" else body)
+        return 200, headers, b"" if scope["method"] == "HEAD" else body
 
-    async def _find(self, path: str) -> str | None:
-        if self._in_thread:
-            return await to_thread.run_sync(self._pages.digest, path)
-        return self._pages.digest(path)
-
-    async def _body(self, digest: str) -> bytes:
-        found = (
-            await to_thread.run_sync(self._pages.body, digest)
-            if self._in_thread
-            else self._pages.body(digest)
-        )
-        return found or b""
+    async def _ask(self, question: Callable[[str], _Found], of: str) -> _Found:
+        """SQLite answers in less time than it takes to hand a question to a thread."""
+        return await to_thread.run_sync(question, of) if self._in_thread else question(of)
 
 
-def _names(scope: Any, etag: bytes) -> bool:
+def _names(scope: HTTPScope, etag: bytes) -> bool:
     """Whether `If-None-Match` names the page (RFC 9110, 13.1.2: compared weakly)."""
     sent = b",".join(value for name, value in scope["headers"] if name == b"if-none-match")
     return (
@@ -81,6 +95,7 @@ def _names(scope: Any, etag: bytes) -> bool:
     )
 
 
-async def _answer(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
+async def _send(send: Send, answer: _Answer) -> None:
+    status, headers, body = answer
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -9,9 +9,10 @@ from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
 from litestar.params import Body
 
-from tracker.errors import FieldError
+from tracker.errors import FieldError, NotFoundError
 from tracker.pages import languages
 from tracker.pages.shell import Choice
+from tracker.workflow import names
 
 Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
 FileForm = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)]
@@ -45,6 +46,18 @@ def number(data: Mapping[str, Any], name: str) -> int | None:
             name, f"“{raw[:40]}” is not a number here.", do="Choose one of those that the form offers."
         )
     return int(raw)
+
+
+def language(code: str) -> str:
+    """The language of an edition that an address names.
+
+    Raises:
+        NotFoundError: it is not a language code, so there is no such edition.
+    """
+    try:
+        return names.language(code)
+    except FieldError as error:
+        raise NotFoundError(error.what, do="Check the address.") from error
 
 
 def language_choices(

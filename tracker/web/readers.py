@@ -9,7 +9,7 @@ from typing import Any
 from litestar import Request, Response, get
 from litestar.params import FromPath
 
-from tracker.errors import NotFoundError
+from tracker.errors import NotFoundError, TrackerError
 from tracker.pages import languages
 from tracker.pages.reader import (
     IssuedEdition,
@@ -21,6 +21,7 @@ from tracker.pages.reader import (
 )
 from tracker.web import access
 from tracker.web.collections import edition_stage
+from tracker.web.fast import failed
 from tracker.web.forms import title_language
 from tracker.web.shells import page, shell_for
 from tracker.workflow import releases
@@ -77,6 +78,18 @@ def landing(request: _Request, name: FromPath[str]) -> Response[str]:
     return page(shown)
 
 
+@get("/r/{name:str}/{rest:path}", opt={"public": True}, sync_to_thread=False)
+def nothing(request: _Request, name: FromPath[str], rest: FromPath[str]) -> Response[str]:
+    """What `ReaderPages` did not answer: nothing was issued there, or it could not be looked up."""
+    why = request.scope["state"].get(failed)
+    if isinstance(why, TrackerError):
+        raise why
+    raise NotFoundError(
+        f"Nothing was issued under the address /r/{name[:80]}{rest[:80]}.",
+        do="Check the address, or begin at the start page.",
+    )
+
+
 @get("/static/{name:str}", opt={"public": True}, sync_to_thread=False)
 def static(request: _Request, name: FromPath[str]) -> Response[bytes]:
     """The stylesheet, under an address that changes with its bytes."""
@@ -112,4 +125,4 @@ def _issued(facts: ReleaseFacts) -> IssuedRelease:
     )
 
 
-handlers = (start, landing, static)
+handlers = (start, landing, nothing, static)

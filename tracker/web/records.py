@@ -11,10 +11,10 @@ from tracker.pages import languages
 from tracker.pages.history import HistoryPage, LogPage
 from tracker.web import access
 from tracker.web.entry_words import view
+from tracker.web.forms import language
 from tracker.web.releases import release_link, trail
 from tracker.web.shells import page, shell_for
 from tracker.workflow import audit, releases
-from tracker.workflow.names import language
 
 _Request = Request[Any, Any, Any]
 

@@ -24,11 +24,11 @@ from tracker.web import access
 from tracker.web.collections import edition_stage
 from tracker.web.errors import status_of
 from tracker.web.formats import format_name
-from tracker.web.forms import Form, language_choices, text, title_language
+from tracker.web.forms import Form, language, language_choices, text, title_language
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import read, releases
 from tracker.workflow.facts import EditionFacts, ReleaseFacts, RevisionFacts, VersionFacts
-from tracker.workflow.names import TextName, language, revision_number
+from tracker.workflow.names import TextName, revision_number
 from tracker.workflow.rendering import address
 
 _Request = Request[Any, Any, Any]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from tracker.documents import Stage
-from tracker.pages.review import AskForm, IssueForm, Need, SignPanel, StepView, WithdrawForm
+from tracker.pages.review import AskForm, IssueForm, Need, ReviewPage, SignPanel, StepView, WithdrawForm
 from tracker.pages.review import Seen as Shown
 from tracker.pages.shell import Choice, Problem
 from tracker.review import Decision, ReviewState
@@ -149,6 +149,13 @@ def issue_form(
         blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,
         problem=problem,
     )
+
+
+def tells(shown: ReviewPage, form: str) -> bool:
+    """Whether a page shows the form in which a problem is to be told."""
+    if form == "sign":
+        return any(each.problem is not None and each.blocked is None for each in shown.panels)
+    return {"ask": shown.ask, "issue": shown.issue, "withdraw": shown.withdraw}[form] is not None
 
 
 def withdraw_form(

@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from tracker.errors import FieldError, InputError
+from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
 from tracker.pages.beside import alone, pair_views, sources_of
 from tracker.pages.merging import comparison_view, source_views
@@ -19,14 +19,21 @@ from tracker.pages.review import (
 from tracker.review import Decision, Seen
 from tracker.web import access
 from tracker.web import review_parts as parts
-from tracker.web.errors import status_of
-from tracker.web.forms import Form, number, text
+from tracker.web.errors import stale_page, status_of
+from tracker.web.forms import Form, language, number, text
 from tracker.web.releases import release_link, revision_name, trail
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import issue, releases, review
-from tracker.workflow.names import language
 
 _Request = Request[Any, Any, Any]
+
+_fields: Mapping[str, tuple[str, ...]] = {
+    "ask": ("stage", "note"),
+    "sign": ("reason",),
+    "issue": ("label",),
+    "withdraw": ("version", "reason"),
+}
+"""The fields of each form beside which a problem can stand."""
 
 
 @get("/releases/{name:str}/{code:str}/review", guards=[access.signed_in], sync_to_thread=True)
@@ -51,6 +58,8 @@ def ask(request: _Request, name: FromPath[str], code: FromPath[str], data: Form)
         )
     except InputError as error:
         return _review(request, name, code, form="ask", data=data, error=error)
+    except StaleError as error:
+        return stale_page(request, error, kept=text(data, "note"))
     return go(f"/releases/{name}/{code}/review", "asked")
 
 
@@ -71,6 +80,8 @@ def sign(request: _Request, name: FromPath[str], code: FromPath[str], data: Form
         )
     except InputError as error:
         return _review(request, name, code, form="sign", data=data, error=error)
+    except StaleError as error:
+        return stale_page(request, error, kept=text(data, "reason"))
     word = "signed" if given.decision is Decision.APPROVED else "returned"
     return go(f"/releases/{name}/{code}/review", word)
 
@@ -86,7 +97,7 @@ def put_out(request: _Request, name: FromPath[str], code: FromPath[str], data: F
             language=language(code),
             stage=text(data, "stage"),
             label=text(data, "label"),
-            after=text(data, "after") or None,
+            after=text(data, "after"),
             at=access.now(),
         )
     except InputError as error:
@@ -141,7 +152,7 @@ def _review(
     facts = releases.release(store, by=actor, name=name)
     edition = releases.edition_of(facts, code)
     place = f"/releases/{name}/{code}"
-    problems = {form: told(error)} if error else {}
+    problems = {form: told(error, *_fields[form])} if error else {}
     pairs = [(link.source, link.translation) for link in seen.links]
     comparison = None
     if seen.comparison and seen.before_document:
@@ -200,6 +211,8 @@ def _review(
         newer=None,
         history_href=f"{place}/history",
     )
+    if error and not parts.tells(shown, form):
+        raise error
     return page(shown, status=status_of(error) if error else 200)
 
 

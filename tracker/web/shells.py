@@ -64,9 +64,10 @@ def go(path: str, word: str = "") -> Redirect:
     return Redirect(path + (f"{'&' if '?' in path else '?'}said={word}" if word else ""), status_code=303)
 
 
-def told(error: TrackerError) -> Problem:
-    """An error as a form shows it."""
-    return Problem(what=error.what, do=error.do, field=error.field if isinstance(error, FieldError) else None)
+def told(error: TrackerError, *fields: str) -> Problem:
+    """An error as a form shows it: beside its field, above the form where that is none of `fields`."""
+    field = error.field if isinstance(error, FieldError) else None
+    return Problem(what=error.what, do=error.do, field=None if fields and field not in fields else field)
 
 
 def _places(request: Request[Any, Any, Any], at: str) -> tuple[NavItem, ...]:
@@ -82,7 +83,10 @@ def _places(request: Request[Any, Any, Any], at: str) -> tuple[NavItem, ...]:
 
 def _log(request: Request[Any, Any, Any]) -> LogLine | None:
     known = getattr(request.app.state, "log_line", None)
-    return known() if known is not None else None
+    try:
+        return known() if known is not None else None
+    except TrackerError:
+        return None  # the page that tells of a broken database has to come out all the same
 
 
 __all__ = ["LogLine", "go", "page", "said", "shell_for", "told"]

@@ -7,7 +7,7 @@ from typing import Any
 
 from litestar import Request, Response, get, post
 
-from tracker.errors import SignInError, TooManyAttemptsError, TrackerError
+from tracker.errors import FieldError, SignInError, TooManyAttemptsError, TrackerError
 from tracker.pages.people import AccountPage, SessionRow
 from tracker.pages.shell import Problem
 from tracker.pages.signin import SignedOutPage, SignInPage
@@ -22,12 +22,13 @@ _Request = Request[Any, Any, Any]
 
 @get("/sign-in", guards=[access.anyone], sync_to_thread=True)
 def show(request: _Request) -> Response[str]:
-    """The form."""
-    ended = request.query_params.get("ended") and access.signed_or_none(request) is None
-    problem = (
-        Problem(what="You are not signed in, or your session has ended.", do="Sign in.") if ended else None
+    """The form; above it why a session that was sent does not count any more."""
+    ended = access.ended(request)
+    return _form(
+        request,
+        problem=told(ended) if ended else None,
+        back=_inside(request.query_params.get("next", "")),
     )
-    return _form(request, problem=problem, back=_inside(request.query_params.get("next", "")))
 
 
 @post("/sign-in", guards=[access.anyone], sync_to_thread=True)
@@ -47,9 +48,9 @@ def sign_in(request: _Request, data: Form) -> Response[Any]:
     except (SignInError, TooManyAttemptsError) as error:
         return _form(request, problem=told(error), back=back, email=text(data, "email")[:254], error=error)
     answer = go(back)
-    answer.set_cookie(
-        access.cookie(store.settings, found.token or "", age=store.settings.session_hours * 3600)
-    )
+    # the cookie outlives the session, so that the next request is told why it does not count any more
+    age = (store.settings.session_hours + 24) * 3600
+    answer.set_cookie(access.cookie(store.settings, found.token or "", age=age))
     answer.set_cookie(access.cookie(store.settings, "", what="sign-in", age=0))
     return answer
 
@@ -83,7 +84,7 @@ def change_password(request: _Request, data: Form) -> Response[Any]:
             new_password=text(data, "new_password"),
             at=access.now(),
         )
-    except TrackerError as error:
+    except FieldError as error:
         return _account(request, problem=told(error), status=status_of(error))
     return go("/account", "password")
 

@@ -9,7 +9,7 @@ from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from tracker.documents import Kind
-from tracker.errors import FieldError, InputError
+from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
 from tracker.pages.dates import day
 from tracker.pages.merging import comparison_view
@@ -19,13 +19,12 @@ from tracker.pages.upload import Notice, PreviewPage, SignOffFate, Understood, U
 from tracker.pages.words import count, listed
 from tracker.settings import Settings
 from tracker.web import access
-from tracker.web.errors import status_of
+from tracker.web.errors import stale_page, status_of
 from tracker.web.formats import encoding_choices, format_name
-from tracker.web.forms import FileForm, Form, number, text
+from tracker.web.forms import FileForm, Form, language, number, text
 from tracker.web.releases import release_link, trail
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import releases, upload
-from tracker.workflow.names import language
 from tracker.workflow.upload import Preview
 
 _Request = Request[Any, Any, Any]
@@ -94,7 +93,10 @@ def confirm(request: _Request, token: FromPath[str], data: Form) -> Response[Any
             at=access.now(),
         )
     except FieldError as error:
-        return _preview(request, token, note=text(data, "note"), problem=told(error), status=status_of(error))
+        problem = told(error, "note", "source")
+        return _preview(request, token, note=text(data, "note"), problem=problem, status=status_of(error))
+    except StaleError as error:
+        return stale_page(request, error, kept=text(data, "note"))
     return go(f"/releases/{row.release}/{row.language}/r{row.number}", "saved")
 
 

@@ -35,7 +35,7 @@ def entry(kind: EntryType, *, at: datetime, actor: str, facts: Mapping[str, obje
 
 
 def commitment(person: Person) -> str:
-    """What the log holds of a name: SHA-256 of the salt and the canonical record. Without the salt it says nothing."""
+    """What the log holds of an account: SHA-256 of salt and record. Without the salt it says nothing."""
     record = {"name": person.name, "email": person.email, "administrator": person.administrator}
     return "sha256:" + sha256(person.salt + canonical(record)).hexdigest()
 
@@ -82,11 +82,12 @@ def edition_made(edition: Edition, release: Release) -> dict[str, object]:
 def revision_submitted(
     revision: Revision, *, edition: Edition, release: Release, source: Revision | None
 ) -> dict[str, object]:
-    """Facts of an upload: digests of text, file, comparison and note, and the source it was made from."""
+    """Facts of an upload: digests of all that was handed in or made from it, and its source."""
     return {
         **_revision(revision, edition, release),
         "content": revision.digest,
         "file": revision.file,
+        "handed_in": digest_json([revision.file_name, revision.media_type, revision.encoding]),
         "source": source and {"revision": source.number, "content": source.digest},
         "comparison": revision.comparison_digest,
         "lineage": digest_bytes(revision.lineage.encode()),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as Date  # noqa: N812 - a field is called date
+from datetime import datetime
 
 from sqlmodel import Session as Db
 
@@ -11,7 +12,7 @@ from tracker.documents import Stage
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor, Decision, Policy, Role, Step
 from tracker.store import releases as release_rows
-from tracker.store.tables import Collection, Edition, Release, Revision, Version
+from tracker.store.tables import Collection, Edition, Release, Review, Revision, Signoff, Version
 from tracker.workflow import names
 
 
@@ -62,7 +63,7 @@ class RevisionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionFacts:
-    """A version as issued."""
+    """A version as issued. `date` is that of its text."""
 
     release: str
     language: str
@@ -75,6 +76,7 @@ class VersionFacts:
     issued_by: str
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
+    date: Date | None
     entry: int
 
 
@@ -130,7 +132,7 @@ class ReleaseFacts:
     collection: str
     collection_title: str
     issuer: str
-    date: date | None
+    date: Date | None
     made_at: datetime
     made_by: str
     source_language: str
@@ -248,6 +250,33 @@ def version_facts(row: Version, *, place: Place, revision: Revision, people: dic
         issued_by=people[row.issued_by],
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
+        date=revision.date,
+        entry=row.entry,
+    )
+
+
+def signoff_facts(
+    row: Signoff, here: Place, review: Review, revision: int, names_of: dict[str, str]
+) -> SignoffFacts:
+    """What is told of a sign-off."""
+    return SignoffFacts(
+        release=here.release.name,
+        language=here.edition.language,
+        revision=revision,
+        stage=Stage(review.stage),
+        step=Step(row.step),
+        role=Role(row.role),
+        decision=Decision(row.decision),
+        by=names_of[row.person],
+        by_id=row.person,
+        at=row.at,
+        reason=row.reason,
+        sentence=row.sentence,
+        after=row.after,
+        before=row.before,
+        source=row.source,
+        comparison=row.comparison,
+        statement=row.statement,
         entry=row.entry,
     )
 

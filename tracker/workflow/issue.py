@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlmodel import Session as Db
+
 from tracker.documents import Stage
 from tracker.errors import ConflictError, FieldError, NotFoundError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, ReviewState, must_issue
-from tracker.store import Store
+from tracker.settings import Settings
+from tracker.store import Store, Transaction
 from tracker.store import people as people_rows
 from tracker.store import releases as rows
 from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
-from tracker.store.tables import Version
+from tracker.store.tables import Review, Revision, Version
 from tracker.workflow import cases, entries, names
 from tracker.workflow.actors import acting
 from tracker.workflow.cases import parse_stage
-from tracker.workflow.facts import VersionFacts, place, version_facts
+from tracker.workflow.facts import Place, VersionFacts, place, version_facts
 from tracker.workflow.rendering import render_edition, render_release
 
 labels: dict[tuple[Stage, bool], str] = {
@@ -58,26 +61,7 @@ def issue(
         here = place(db, acting(db, by), release, language, act=Act.ISSUE)
         tx.lock_edition(here.edition_id)
         db.refresh(here.edition)
-        review = review_rows.newest(db, here.edition_id)
-        if review is None:
-            raise ConflictError(
-                "No review of this text was asked for.", do="Ask for one, and issue when it is met."
-            )
-        db.refresh(review)
-        revision = revision_rows.by_id(db, review.revision)
-        if after is not None and after != revision.digest:
-            raise StaleError(
-                "The text has moved on since you opened this page, so nothing was issued.",
-                do="Look at what is there now.",
-                newer=f"/releases/{release}/{language}/review",
-            )
-        policy, case = cases.case(db, here, review)
-        if wanted is not case.stage:
-            raise ConflictError(
-                f"This review is for the stage {case.stage.value}, not {wanted.value}.",
-                do="Ask for the other review.",
-            )
-        must_issue(policy, case)
+        review, revision = _judged(db, here, wanted, after)
         version = Version(
             edition=here.edition_id,
             number=len(rows.versions(db, here.edition_id)) + 1,
@@ -89,18 +73,55 @@ def issue(
             issued_at=at,
             entry=0,
         )
-        facts = entries.version_issued(version, revision=revision, edition=here.edition, release=here.release)
-        version.entry = tx.append(entries.entry(EntryType.VERSION_ISSUED, at=at, actor=by.id, facts=facts))
-        db.add(version)
-        review.state = ReviewState.ISSUED.value
-        review.closed_at = at
-        here.edition.current = version.number
-        db.flush()
-        if here.is_source or version.number == 1:
-            render_release(db, store.settings, here)
-        else:
-            render_edition(db, store.settings, here)
+        _put_out(tx, store.settings, here, version, review, revision)
         return version_facts(version, place=here, revision=revision, people=people_rows.names(db))
+
+
+def _judged(db: Db, here: Place, wanted: Stage, after: str | None) -> tuple[Review, Revision]:
+    """The newest review, from which a version of this stage may be issued, and its revision."""
+    review = review_rows.newest(db, here.edition_id)
+    if review is None:
+        raise ConflictError(
+            "No review of this text was asked for.", do="Ask for one, and issue when it is met."
+        )
+    revision = revision_rows.by_id(db, review.revision)
+    if after is not None and after != revision.digest:
+        raise StaleError(
+            "The text has moved on since you opened this page, so nothing was issued.",
+            do="Look at what is there now.",
+            newer=f"/releases/{here.release.name}/{here.edition.language}/review",
+        )
+    policy, case = cases.case(db, here, review)
+    if wanted is not case.stage:
+        raise ConflictError(
+            f"This review is for the stage {case.stage.value}, not {wanted.value}.",
+            do="Ask for the other review.",
+        )
+    must_issue(policy, case)
+    return review, revision
+
+
+def _put_out(
+    tx: Transaction, settings: Settings, here: Place, version: Version, review: Review, revision: Revision
+) -> None:
+    db = tx.session
+    facts = entries.version_issued(version, revision=revision, edition=here.edition, release=here.release)
+    kind, at = EntryType.VERSION_ISSUED, version.issued_at
+    version.entry = tx.append(entries.entry(kind, at=at, actor=version.issued_by, facts=facts))
+    db.add(version)
+    review.state = ReviewState.ISSUED.value
+    review.closed_at = at
+    here.edition.current = version.number
+    db.flush()
+    _render(db, settings, here, others=here.is_source or version.number == 1)
+
+
+def _render(db: Db, settings: Settings, here: Place, *, others: bool) -> None:
+    """Draw the edition's pages, and those of the other languages where they tell of it."""
+    if others:
+        render_release(db, settings, here)
+    else:
+        render_edition(db, settings, here)
 
 
 def withdraw(
@@ -138,9 +159,6 @@ def withdraw(
             entries.entry(EntryType.VERSION_WITHDRAWN, at=at, actor=by.id, facts=facts)
         )
         db.flush()
-        if here.is_source:
-            render_release(db, store.settings, here)
-        else:
-            render_edition(db, store.settings, here)
+        _render(db, store.settings, here, others=here.is_source)
         revision = revision_rows.by_id(db, row.revision)
         return version_facts(row, place=here, revision=revision, people=people_rows.names(db))

@@ -11,11 +11,9 @@ from tracker.compare import Comparison, compare
 from tracker.compare.bitext import Link, beside
 from tracker.compare.faces.json_face import digest_of
 from tracker.documents import Document, Stage
-from tracker.pages.languages import name as language_name
 from tracker.review import (
     Act,
     Actor,
-    Attested,
     Case,
     Decision,
     Need,
@@ -37,7 +35,7 @@ from tracker.store import people as people_rows
 from tracker.store import releases as release_rows
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
-from tracker.store.tables import Review, Revision, Signoff
+from tracker.store.tables import Review, Revision
 from tracker.workflow import actors, cases
 from tracker.workflow.facts import (
     Place,
@@ -47,8 +45,10 @@ from tracker.workflow.facts import (
     no_text,
     place,
     revision_facts,
+    signoff_facts,
     version_facts,
 )
+from tracker.workflow.judged import Texts, attested, digests, source_place_of, texts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,34 +119,6 @@ def prepare(store: Store, *, by: Actor, release: str, language: str) -> Prepared
         return _prepared(db, _find(db, here, by))
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """The revisions that a review is about, as rows.
-
-    `before` is what readers have now, if another; else the revision before; None for a first one.
-    """
-
-    after: Revision
-    before: Revision | None
-    source: Revision | None
-    newest_source: Revision | None
-
-
-def texts_of(db: Db, here: Place, after: Revision) -> Texts:
-    """The texts that a review of this revision is about now."""
-    source = revision_rows.by_id(db, after.source) if after.source else None
-    newest = revision_rows.latest(db, source.edition) if source else None
-    return Texts(after, _before(db, here, after), source, newest)
-
-
-def _before(db: Db, here: Place, after: Revision) -> Revision | None:
-    if here.edition.current is not None:
-        version = release_rows.version(db, here.edition_id, here.edition.current)
-        if version is not None and version.revision != after.id:
-            return revision_rows.by_id(db, version.revision)
-    return revision_rows.revision(db, here.edition_id, after.number - 1) if after.number > 1 else None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """The rows that a review's page is made from, and the rules for it."""
@@ -176,7 +148,7 @@ def _find(db: Db, here: Place, by: Actor) -> _Found:
         policy=cases.policy_of(here),
         case=cases.case(db, here, review)[1] if review else None,
         names_of=people_rows.names(db),
-        source_place=_source_place(db, here),
+        source_place=source_place_of(db, here),
     )
 
 
@@ -229,27 +201,11 @@ def _documents(texts: Texts) -> tuple[Document, Document | None, Document | None
     )
 
 
-def digests(texts: Texts, comparison: str | None) -> Seen:
-    """What a page of these texts shows and a sign-off of them is bound to."""
-    return Seen(
-        before=texts.before.digest if texts.before else None,
-        after=texts.after.digest,
-        source=texts.source.digest if texts.source else None,
-        newest_source=texts.newest_source.digest if texts.newest_source else None,
-        comparison=comparison,
-    )
-
-
 def _facts(db: Db, row: Revision | None, here: Place, names_of: dict[str, str]) -> RevisionFacts | None:
     if row is None:
         return None
     source = revision_rows.by_id(db, row.source) if row.source else None
     return revision_facts(row, place=here, source=source, people=names_of)
-
-
-def _source_place(db: Db, here: Place) -> Place:
-    source = release_rows.source_edition(db, here.release.id or 0)
-    return Place(here.collection, here.release, source) if source else here
 
 
 def _versions(db: Db, here: Place, names_of: dict[str, str]) -> tuple[VersionFacts, ...]:
@@ -305,50 +261,10 @@ def _hands(db: Db, found: _Found, case: Case) -> tuple[Hand, ...]:
     return tuple(hands)
 
 
-def attested(db: Db, here: Place, texts: Texts, step: Step) -> Attested:
-    """What the sentence of a step speaks of."""
-    source = _source_place(db, here).edition.language if texts.source else None
-    return Attested(
-        step=step,
-        language=language_name(here.edition.language),
-        revision=texts.after.number,
-        passages=texts.after.passages,
-        source_language=language_name(source) if source else None,
-        source_revision=texts.source.number if texts.source else None,
-        before_revision=texts.before.number if texts.before else None,
-    )
-
-
 def _signoffs(db: Db, here: Place, names_of: dict[str, str]) -> tuple[SignoffFacts, ...]:
     """Every sign-off on the edition, the newest first."""
     return tuple(
         signoff_facts(row, here, review, revision_rows.by_id(db, review.revision).number, names_of)
         for review in rows.reviews(db, here.edition_id)
         for row in reversed(rows.signoffs(db, review.id or 0))
-    )
-
-
-def signoff_facts(
-    row: Signoff, here: Place, review: Review, revision: int, names_of: dict[str, str]
-) -> SignoffFacts:
-    """What is told of a sign-off."""
-    return SignoffFacts(
-        release=here.release.name,
-        language=here.edition.language,
-        revision=revision,
-        stage=Stage(review.stage),
-        step=Step(row.step),
-        role=Role(row.role),
-        decision=Decision(row.decision),
-        by=names_of[row.person],
-        by_id=row.person,
-        at=row.at,
-        reason=row.reason,
-        sentence=row.sentence,
-        after=row.after,
-        before=row.before,
-        source=row.source,
-        comparison=row.comparison,
-        statement=row.statement,
-        entry=row.entry,
     )

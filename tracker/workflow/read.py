@@ -15,13 +15,21 @@ from tracker.store import people as people_rows
 from tracker.store import releases as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Revision
-from tracker.workflow.facts import Place, RevisionFacts, no_text, place, revision_facts
+from tracker.workflow.facts import (
+    Place,
+    RevisionFacts,
+    find_edition,
+    find_release,
+    no_text,
+    place,
+    revision_facts,
+)
 from tracker.workflow.names import TextName
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A revision with its document. `label` is that of the version in which it was issued, if one was named."""
+    """A revision with its document. `label` is that of the version, where one was named."""
 
     revision: RevisionFacts
     document: Document
@@ -64,7 +72,8 @@ def file(
     """The bytes that were uploaded, untouched.
 
     Raises:
-        NotFoundError: no such revision. IntegrityError: the kept bytes are not those that were uploaded.
+        NotFoundError: no such revision, or none that this person may see.
+        IntegrityError: the kept bytes are not those that were uploaded.
     """
     found = text(store, by=by, name=TextName(release, language, revision)).revision
     return found, store.blobs.get(found.file)
@@ -81,8 +90,8 @@ def _text(db: Db, by: Actor | None, name: TextName) -> Text:
 def _place(db: Db, by: Actor | None, name: TextName) -> Place:
     if by is not None:
         return place(db, by, name.release, name.language)
-    release, collection = rows.release(db, name.release)
-    return Place(collection, release, rows.edition(db, release, name.language))
+    release, collection = find_release(db, name.release)
+    return Place(collection, release, find_edition(db, release, name.language))
 
 
 def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, str | None]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlmodel import Session as Db
+
 from tracker.documents import Stage
 from tracker.errors import ConflictError, StaleError
 from tracker.log.facts import EntryType
@@ -48,15 +50,7 @@ def ask(
         db = tx.session
         here = place(db, acting(db, by), release, language, act=Act.ASK)
         tx.lock_edition(here.edition_id)
-        latest = revision_rows.latest(db, here.edition_id)
-        if latest is None:
-            raise no_text(f"{release}/{language}")
-        if revision is not None and revision != latest.number:
-            raise StaleError(
-                f"r{revision} is not the newest revision; that is r{latest.number}.",
-                do="Ask for a review of that one.",
-                newer=f"/releases/{release}/{language}/review",
-            )
+        latest = _latest(db, here, revision)
         must_ask(
             cases.policy_of(here),
             stage=wanted,
@@ -80,10 +74,25 @@ def ask(
         db.add(review)
 
 
+def _latest(db: Db, here: Place, expected: int | None) -> Revision:
+    """The newest revision, which is the one that the page spoke of."""
+    latest = revision_rows.latest(db, here.edition_id)
+    name = f"{here.release.name}/{here.edition.language}"
+    if latest is None:
+        raise no_text(name)
+    if expected not in (None, latest.number):
+        raise StaleError(
+            f"r{expected} is not the newest revision; that is r{latest.number}.",
+            do="Ask for a review of that one.",
+            newer=f"/releases/{name}/review",
+        )
+    return latest
+
+
 def _end_another(
     tx: Transaction, here: Place, latest: Revision, wanted: Stage, *, by: Actor, at: datetime
 ) -> None:
-    """An open review of the same revision for another stage ends; one for the same stage stands in the way."""
+    """An open review for another stage ends; one for the same stage stands in the way."""
     present = rows.open_review(tx.session, here.edition_id)
     if present is None:
         return

@@ -35,8 +35,9 @@ from tracker.store import revisions as revision_rows
 from tracker.store.tables import Review, Revision, Signoff
 from tracker.workflow import cases, entries, names
 from tracker.workflow.actors import acting
-from tracker.workflow.facts import Place, SignoffFacts, no_text, place
-from tracker.workflow.preparing import Prepared, Texts, attested, digests, prepare, signoff_facts, texts_of
+from tracker.workflow.facts import Place, SignoffFacts, no_text, place, signoff_facts
+from tracker.workflow.judged import Texts, attested, digests, texts_of
+from tracker.workflow.preparing import Prepared, prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -33,7 +33,7 @@ class Waiting(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Something that waits for a person. `step` is given for a sign-off; `behind` for a source that moved on."""
+    """Something that waits for a person. `step` is for a sign-off, `behind` for a source that moved on."""
 
     kind: Waiting
     release: str

@@ -97,6 +97,13 @@ def _tell(facts: dict[str, Any]) -> None:
     long = max(len(each["password"]) for each in facts["people"])
     put(f"  {'address':<{wide}}  {'password':<{long}}  who")
     for each in facts["people"]:
-        roles = [f"{' and '.join(held)} in {collection}" for collection, held in each["roles"].items()]
-        who = "; ".join([f"{each['name']}, administrator" if each["administrator"] else each["name"], *roles])
-        put(f"  {each['email']:<{wide}}  {each['password']:<{long}}  {who}")
+        put(f"  {each['email']:<{wide}}  {each['password']:<{long}}  {_who(each)}")
+
+
+def _who(person: dict[str, Any]) -> str:
+    """Name and roles: “Adaeze Obi, approver in summit-meetings and court-notices”."""
+    places: dict[str, list[str]] = {}
+    for collection, held in person["roles"].items():
+        places.setdefault(" and ".join(held), []).append(collection)
+    said = [f"{roles} in {' and '.join(there)}" for roles, there in places.items()]
+    return ", ".join([person["name"], *(["administrator"] if person["administrator"] else []), *said])

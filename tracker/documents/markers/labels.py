@@ -13,9 +13,10 @@ from tracker.documents.markers.language import Language, Order
 from tracker.documents.markers.pieces import Piece, unknown
 from tracker.documents.markers.reading import Reading, Sense, marking, marks_in, names_marked, other
 
-_core = frozenset("TVLoyfNn" + marking)
+_core = frozenset("TVLoydfNn" + marking)
 _longest_tail = 40
 _longest_core = 12
+_longest_addition = 5
 _news = re.compile(r"[XSGBI?nz]")
 _office = re.compile(r"[w#LoVHTKg]{0,12}g[og]*")
 
@@ -37,17 +38,28 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
     ):
         return Reading(Sense.LEAD)
     judged = _without_office(judged)
+    if not language.compounds and letters_of(judged[:2]) == "HT":
+        judged = judged[1:]
     head = 0
-    while head < len(judged) and judged[head].letter in _core:
+    known = _core if language.spaced else _core | {"K"}
+    while head < len(judged) and judged[head].letter in known:
         head += 1
     core, tail = judged[:head], judged[head:]
-    if tail and not _may_follow(tail, language):
+    if tail and _belongs_to_next(core, tail[0], language):
+        return other
+    if tail and not _may_follow(core, tail, language):
         return read_remark(judged, language)
     label = _label(core)
     if label is not None and tail:
         clause = language.order is Order.VERB_LAST and tail[0].letter == "B"
         label = replace(label, named_at=_named_at(tail, language), goes_on=clause)
     return label or read_remark(judged, language)
+
+
+def _belongs_to_next(core: list[Piece], following: Piece, language: Language) -> bool:
+    """Whether a marking adjective stands with the noun behind it: «перевод временной конституции»."""
+    behind_noun = re.search("T[oL]*[PpUur]$", letters_of(core)) is not None
+    return language.genitive and behind_noun and following.letter in "wHg"
 
 
 def _named_at(tail: list[Piece], language: Language) -> int:
@@ -76,15 +88,17 @@ def _without_office(pieces: list[Piece]) -> list[Piece]:
     return pieces[1:] if acronym and pieces[1].shape != "UPPER" else pieces
 
 
-def _may_follow(tail: list[Piece], language: Language) -> bool:
+def _may_follow(core: list[Piece], tail: list[Piece], language: Language) -> bool:
     if language.order is Order.VERB_LAST and tail[0].letter == "B":
         return not _news.search(letters_of(tail[1:]))
+    if core and core[-1].letter in "RF" and tail[0].letter in "AwHL":
+        return harmless(tail, spaced=language.spaced)
     return _adds(tail, language)
 
 
 def _label(core: list[Piece]) -> Reading | None:
     letters = letters_of(core)
-    said = [piece for piece in core if piece.letter not in "oy"]
+    said = [piece for piece in core if piece.letter not in "oyd"]
     if not said or len(said) > _longest_core or any(each in letters for each in "Nnf"):
         return None
     marks, start, end = marks_in(letters), said[0].start, said[-1].end
@@ -116,7 +130,10 @@ def harmless(pieces: list[Piece], *, spaced: bool) -> bool:
     """Whether words tell no news: no verb that we know, no other text, no long run of bare nouns."""
     if len(pieces) > _longest_tail or _news.search(letters_of(pieces)):
         return False
-    bare = "".join("w" if piece.letter in "wH" and piece.shape == "lower" else "-" for piece in pieces)
+    bare = "".join(
+        "w" if piece.letter in "wH" and piece.shape == "lower" and piece.end - piece.start > 1 else "-"
+        for piece in pieces
+    )
     return not spaced or "www" not in bare
 
 
@@ -131,5 +148,8 @@ def read_remark(pieces: list[Piece], language: Language) -> Reading:
     of_translations = topics & set("KTYFv") or topics >= {"O", "L"}
     if (len(topics) >= 2 and of_translations) or letters.count("K") >= 2:
         return Reading(Sense.ABOUT, prevails="Y" in topics or ("O" in topics and "B" in letters))
-    dated = letters[0] == "V" and "#" in letters and harmless(pieces, spaced=language.spaced)
-    return Reading(Sense.TAIL) if dated or _adds(pieces, language) else other
+    dated = letters[0] == "V" and "#" in letters
+    short = letters[0] in marking and len(letters) <= _longest_addition
+    if (dated or short) and harmless(pieces, spaced=language.spaced):
+        return Reading(Sense.TAIL)
+    return Reading(Sense.TAIL) if _adds(pieces, language) else other

@@ -33,8 +33,10 @@ letter_of = {
     "force": "v",
     "negation": "N",
     "lacking": "e",
+    "has_no": "E",
     "negation_after": "n",
     "this": "D",
+    "this_behind": "d",
     "this_is": "I",
     "the": "A",
     "thing": "H",
@@ -88,9 +90,10 @@ class Language:
                                one word for both, adjective and noun ("Arbeitsübersetzung", 仮訳)
       official, final, force   become unofficial, provisional and "without force" when negated
       negation, negation_after words that negate what follows, or what stands before
-      lacking                  "without", "has no": negate `force` only ("has no official translation")
+      lacking, has_no          "without"; "has no": they negate `force` only ("has no official translation")
     What a sentence speaks of:
       this, the, thing         "this", "the", and the nouns by which a text calls itself
+      this_behind              words that point at the text from behind its noun ("the statement below")
       this_is                  phrases that are subject and verb at once ("il s'agit d'")
       be, made                 present "is", "constitutes"; "has been prepared", "is provided"
       topic                    the particle that ends a subject, where there is one
@@ -102,7 +105,8 @@ class Language:
       small                    articles, adverbs and adjectives that change nothing ("a", "still", "new")
       joins                    what may follow a marker ("by", "into", "pending")
       of                       the same, but what follows is the name of what is translated ("of the Act")
-      tongue                   names of languages ("English", "into English")
+      tongue                   names of languages ("English")
+      into                     words that may stand before any of them ("into", "from the")
       lead                     what may come first ("Note", "please note that")
       office                   endings of a public body's name, which may come before the marker
     """
@@ -137,8 +141,10 @@ class Language:
     force: str = ""
     negation: str = ""
     lacking: str = ""
+    has_no: str = ""
     negation_after: str = ""
     this: str = ""
+    this_behind: str = ""
     this_is: str = ""
     the: str = ""
     thing: str = ""
@@ -149,6 +155,7 @@ class Language:
     joins: str = ""
     of: str = ""
     tongue: str = ""
+    into: str = ""
     elsewhere: str = ""
     gone: str = ""
     said: str = ""
@@ -159,15 +166,21 @@ class Language:
     office: str = ""
 
     def entries(self) -> list[tuple[str, str]]:
-        """Each entry as written, with the letter of its slot; and the words that all languages share."""
-        return [
-            *((entry, letter_of["elsewhere"]) for entry in files_and_addresses),
-            *((entry, letter_of["joins"]) for entry in version_numbers),
-            *(
-                (entry.strip(), letter_of[slot.name])
-                for slot in fields(self)
-                if slot.name in letter_of
-                for entry in str(getattr(self, slot.name)).replace("\n", ",").split(",")
-                if entry.strip()
-            ),
+        """Each entry as written, with the letter of its slot; and what follows from all of them."""
+        written = [
+            (entry, letter_of[slot.name])
+            for slot in fields(self)
+            if slot.name in letter_of
+            for entry in entries_of(getattr(self, slot.name))
         ]
+        known = {entry for entry, _ in written}
+        shared = [(entry, letter_of["elsewhere"]) for entry in files_and_addresses]
+        shared += [(entry, letter_of["joins"]) for entry in version_numbers]
+        tongues = (f"{word} {tongue}" for word in entries_of(self.into) for tongue in entries_of(self.tongue))
+        shared += [(entry, letter_of["tongue"]) for entry in tongues]
+        return written + [(entry, letter) for entry, letter in shared if entry not in known]
+
+
+def entries_of(slot: str) -> list[str]:
+    """The entries that a slot's text lists."""
+    return [entry.strip() for entry in slot.replace("\n", ",").split(",") if entry.strip()]

@@ -180,9 +180,9 @@ def _mark(token: Token) -> Piece:
     return Piece(letters.get(token.kind, token.kind.value), token.start, token.end, token.shape)
 
 
-_not_official = re.compile(r"N[oyLTVBAJj(,]{0,5}?([Of])")
-_not_marked = re.compile(r"N[oyLTVBADI]{0,5}([PpUuRrFCck])")
-_no_force = re.compile(r"[Ne][oyLOJjwAB]{0,4}?([vY])")
+_not_official = re.compile(r"N[oydLTVHBAJj(,]{0,5}?([Of])")
+_not_marked = re.compile(r"N[oydLTVHBADI]{0,5}([PpUuRrFCck])")
+_no_force = re.compile(r"[NeE][oyLOJjwAB]{0,4}?([vY])")
 _official_not = re.compile(r"([Of])[oyTVLt]{0,4}n")
 _marked_not = re.compile(r"([PpUuRrFCck])[oyTVLt]{0,4}n")
 _force_not = re.compile(r"([vY])[oyt]{0,3}n")
@@ -194,6 +194,8 @@ _turned = (
     (_not_marked, None),
     (_marked_not, None),
 )
+
+_used_up = {"N": "o", "n": "o", "e": "o", "E": "B"}
 
 
 def negated(pieces: list[Piece]) -> list[Piece]:
@@ -214,6 +216,5 @@ def _turn(letters: str, pattern: re.Pattern[str], turn: dict[str, str] | None) -
         place = found.start(1)
         changed[place] = turn[letters[place]] if turn else dead
         for at in range(found.start(), found.end()):
-            if letters[at] in "Nne":
-                changed[at] = "o"
+            changed[at] = _used_up.get(letters[at], changed[at])
     return "".join(changed)

@@ -14,13 +14,14 @@ from tracker.documents.markers.language import Language, Order
 from tracker.documents.markers.pieces import Piece
 from tracker.documents.markers.reading import Reading, Sense, marking, marks_in, names_marked
 
-_phrase = re.compile(f"[oyTVLfADr{marking}]*")
+_phrase = re.compile(f"[oydTVLfADr{marking}]*")
 _refused = re.compile(r"[SG?z]")
 _furthest_verb = 30
 
-_itself = re.compile(r"D|[AL]?[oyL]{0,2}T|A[oyL]*L[oy]*V|A?VL|TJ[oA]?D")
+_itself = re.compile(r"D|d(?=[BHTV])|[AL]?[oyL]{0,2}T|A?[oy]*L[oyL]*V|A?VL|TJ?[oA]?D|A?[HTV][HTVL]{0,2}d")
 _itself_translated = re.compile(
-    r"D[oyLAwO]{0,3}T|A?[oyLPpUu]{0,3}T|(?:[DA][oy]*)?LV|[DA]?VL|TJ[oA]?D|D[^BX]{0,3}B[oyAL]{0,4}T"
+    r"D[oyLAwO]{0,3}T|A[oyLPpUu]{0,3}T|L{0,2}T(?![oy]*[PpUurCck])|(?:[DA][oy]*)?LV|[DA]?VL|TJ?[oA]?D"
+    r"|D[^BX]{0,3}B[oyAL]{0,4}T"
 )
 _is_translation = re.compile(
     r"[ho,]*(?:D[^BXSG?]{0,12}B|I)[oyALK]{0,4}T|[ho,]*D[^tXSG?]{0,8}t[^XSG?]{0,16}T[oK]{0,2}B"
@@ -29,7 +30,8 @@ _only = re.compile(
     r"y[ADoLJKw]{0,5}[VTK][oLADJKw]{0,4}B?[oy,]{0,2}[OY]"
     r"|[OY]B?[oy]{0,2}yA?[oL]{1,3}[VTK]|A?[VTK]?[oA]?L[oA]?[VTK]?[oA]?yB?[oA]?[OY]"
 )
-_bare_subject = re.compile(r"D[HwL]{0,2},?")
+_bare_subject = re.compile(r"(?:TJ?D[HV]?|D[HwL]{0,2}|H{1,2}d),?")
+_no_force_in_this = re.compile(r"[ho,]*(F)[^SXG?]{0,4}D[oyL]{0,2}T")
 _this_translation = re.compile(r"D[oyLAPpUu]{0,3}[TCck]")
 _prevails = re.compile(r"[KVTL][^TY]{0,6}Y|K[^T]{0,6}B[oyAKLV]{0,4}O")
 
@@ -45,11 +47,13 @@ def read_statement(pieces: list[Piece], language: Language) -> Reading | None:
         if found is not None:
             at, end, marks = found
             return _reading(pieces, at, end, marks)
+    if (found_force := _no_force_in_this.match(letters)) is not None:
+        return _reading(pieces, found_force.start(1), found_force.end(1), "F")
     return _another_prevails(pieces, letters)
 
 
 def _reading(pieces: list[Piece], at: int, end: int, marks: str) -> Reading:
-    said = [piece for piece in pieces[at:end] if piece.letter not in "oyAD,"]
+    said = [piece for piece in pieces[at:end] if piece.letter not in "oydAD,"]
     return Reading(Sense.STATEMENT, marks, said[0].start, said[-1].end, noun=True)
 
 
@@ -100,7 +104,7 @@ def _by_verb(letters: str, start: int, language: Language) -> Found:
     if language.copula:
         return None
     bare = _bare_subject.match(letters, start)
-    found = _named(letters, bare.end(), language, subject="D") if bare else None
+    found = _named(letters, bare.end(), language, subject=bare.group()) if bare else None
     return found if found and letters[found[1] : found[1] + 1] in _after_bare(language) else None
 
 
@@ -121,28 +125,34 @@ def _named(letters: str, at: int, language: Language, *, subject: str) -> Found:
         phrase = _after_modifier(letters, at)
     if phrase is None or not phrase.group():
         return None
-    said, behind = phrase.group(), letters[phrase.end() : phrase.end() + 3]
+    end = phrase.start() + len(phrase.group().rstrip("oydAD"))
+    said, behind = letters[phrase.start() : end], letters[end : end + 3]
     following = behind[:1]
     if (language.compounds and following in ("w", "H")) or (not language.copula and "X" in behind):
         return None
     noun = "" if names_marked(said) else _noun_of(subject, following, language)
-    return (phrase.start(), phrase.end(), marks_in(said + noun)) if names_marked(said + noun) else None
+    if language.genitive and re.search(r"T[oL]*[PpUur]$", said) and following in ("w", "H"):
+        return None
+    return (phrase.start(), end, marks_in(said + noun)) if names_marked(said + noun) else None
 
 
 def _noun_of(subject: str, following: str, language: Language) -> str:
     """The noun of a subject that a marking word behind the verb speaks of: a translation, or a version.
 
     "This version of the software" is none, nor is "this translation prize"; and without an article the
-    marking word must end its clause ("Translations are unofficial", not "is provisional in the sense of").
+    marking word must end its clause ("Translations are unofficial", not "is provisional in the sense of"),
+    and the subject must not be marked itself ("An unofficial translation has no legal force").
     """
-    translation = re.match(r"[DALoyPpUu]*T(.?)", subject)
+    if subject[:1] not in ("D", "A", "d") and marks_in(subject):
+        return ""
+    translation = re.match(r"[DALoydPpUu]*T(.?)", subject)
     if translation is not None:
         compound = language.compounds and translation.group(1) in ("w", "H")
         bare = subject[0] not in "DA" and following not in ("", ",")
         return "" if compound or bare else "T"
     if "T" in subject:
         return "T"
-    return "V" if re.fullmatch(r"[DALoy]*V[DALoyJHK]*", subject) else ""
+    return "V" if re.fullmatch(r"[DALoyd]*V[DALoydJHK]*", subject) else ""
 
 
 def _after_modifier(letters: str, at: int) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ _most_words = 7
 _most_cuts = 12
 _hyphens = "-‐‑"
 _cut = re.compile(
-    rf"[{re.escape(soft_marks + '.。;；')}\n]|(?<=\s)[{_hyphens}](?=\s)|[{re.escape(closers)}](?=\s)|\s{{2,}}"
+    rf"[{re.escape(soft_marks + '.。;；؛')}\n]|(?<=\s)[{_hyphens}](?=\s)|[{re.escape(closers)}](?=\s)|\s{{2,}}"
     r"|(?<=\d)\s+(?=\D)"
 )
 _word = re.compile(r"\S+")
@@ -161,13 +161,19 @@ def _last_signs(title: str) -> Split | None:
             continue
         possessive = name.endswith("の") and _ends_as_document(name[:-1])
         joined = _is_han_or_katakana(name[-1]) and _ends_as_document(name)
-        if possessive or joined or (title[at - 1].isspace() and _may_be_name(name)):
+        apart = title[at - 1].isspace() and not _is_hangul(name[-1]) and _may_be_name(name)
+        if possessive or joined or apart:
             return Split(reading, title[at:], title[:at].rstrip().removesuffix("の"))
     return None
 
 
 def _is_han_or_katakana(character: str) -> bool:
     return is_sign(character) and not "぀" <= character <= "ゟ"
+
+
+def _is_hangul(character: str) -> bool:
+    """Whether a character is Korean, where a space parts any two words."""
+    return "\uac00" <= character <= "\ud7a3"
 
 
 def _capitals_change(one: str, other: str) -> bool:

@@ -111,7 +111,8 @@ def _with_lone_title(head: Head, pairs: list[tuple[Passage, Removed]]) -> list[t
 def _check(head: Head, count: int, *, name: str | None, limits: Limits) -> None:
     if head.title and len(head.title.text) > limits.title:
         raise TooLargeError(
-            f"{called(name)} has a title of {len(head.title.text):,} characters; at most {limits.title:,} are taken.",
+            f"{called(name)} has a title of {len(head.title.text):,} characters; at most "
+            f"{limits.title:,} are taken.",
             do="Put a short title into the first line, and what follows it into a paragraph of its own.",
         )
     if not count:
@@ -126,12 +127,13 @@ def _check(head: Head, count: int, *, name: str | None, limits: Limits) -> None:
 def _language(
     words: str, *, given: str | None, said: str | None, languages: Sequence[str]
 ) -> tuple[str | None, tuple[ReadingWarning, ...]]:
-    """The language of a document: as given, else as the file says unless its words belie it, else as detected."""
+    """As given; else as the file says, unless its words belie it; else as the words look."""
     if given:
         if not tongue.contradicts(words, given):
             return given, ()
         seen = tongue.detect(words, languages=languages)
-        message = f"The text is taken as {given}, as its edition says, but its words look like {seen or 'another language'}."
+        looks = seen if seen and seen != given else "another language"
+        message = f"The text is taken as {given}, as its edition says, but its words look like {looks}."
         return given, (ReadingWarning("language", message),)
     declared = tongue.normal(said, languages=languages) if said else None
     if declared and not tongue.contradicts(words, declared):

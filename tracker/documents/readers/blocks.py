@@ -195,21 +195,24 @@ def row(cells: Sequence[Line]) -> Line | None:
 
 
 def without_empty(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that hold words; what was taken out of the others is told with the block before or behind."""
+    """The blocks that hold words; what was taken out of the others is told with a block beside them."""
     kept: list[Block] = []
     waiting: Removed = Counter()
     for block in blocks:
         if not block.text:
             waiting.update(block.line.removed)
             continue
-        if waiting:
-            block = replace(block, line=replace(block.line, removed=block.line.removed + waiting))
-            waiting = Counter()
-        kept.append(block)
-    if waiting and kept:
-        last = kept[-1]
-        kept[-1] = replace(last, line=replace(last.line, removed=last.line.removed + waiting))
+        kept.append(_telling(block, waiting))
+        waiting = Counter()
+    if kept:
+        kept[-1] = _telling(kept[-1], waiting)
     return kept
+
+
+def _telling(block: Block, removed: Removed) -> Block:
+    if not removed:
+        return block
+    return replace(block, line=replace(block.line, removed=block.line.removed + removed))
 
 
 def check_count(count: int, source: Source) -> None:

@@ -77,11 +77,10 @@ def clean_at(text: str, places: Iterable[int]) -> tuple[str, Removed, Places]:
     """As `clean`, with where each of `places` (offsets in code points) has gone to."""
     gone = dropped_at(text)
     line, starts = _walk(text, gone)
-    ends = {place: starts[place] for place in set(places)}
-    for place in ends:
-        while ends[place] and line[ends[place] - 1] == " ":
-            ends[place] -= 1
-    found = Places({place: min(starts[place], len(line)) for place in ends}, ends)
+    wanted = {place: starts[place] for place in set(places)}
+    # a range ends before the space that stands there, and the line is never two spaces long
+    ends = {place: at - 1 if at and line[at - 1] == " " else at for place, at in wanted.items()}
+    found = Places(wanted, ends)
     if not unicodedata.is_normalized("NFC", line):
         line = _compose(line, found)
     return line, Counter(gone.values()), found

@@ -12,12 +12,15 @@ import unicodedata
 from datetime import date
 from functools import cache
 
+from tracker.documents.readers.values import word_set
+
 _locales = ("en", "fr", "de", "es", "it", "pt", "ru", "pl", "ar", "ar_SY", "ar_DZ", "ar_MA")
 # first years of the eras, and the first day of each, by which a date before it is known as wrong
 _eras = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 _han_digits = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _label = re.compile(
-    r"(?:date|dated|datum|fecha|data|дата|日付|日期|날짜|التاريخ|publi\w+ (?:on|le|am|el)|issued(?: on)?)\s*[:：]\s*",
+    r"(?:date|dated|datum|fecha|data|дата|日付|日期|날짜|التاريخ|publi\w+ (?:on|le|am|el)|issued(?: "
+    r"on)?)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _east = re.compile(
@@ -29,8 +32,9 @@ _year_first = re.compile(
 )
 _day_first = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4})(?:\s?г\.?|\s?r\.?)?")
 _days_first = frozenset({"fr", "es", "it", "pt", "ar", "de", "ru", "pl"})
-_joining = frozenset(
-    "the of on le la de del dell di den der am el dia do da du o dem en em al w dnia г года год r roku م year day".split()
+_joining = word_set(
+    "the of on le la de del dell di den der am el dia do da du o dem en em al w dnia г года год "
+    "r roku م year day"
 )
 _ordinal = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|º|°|ª|º|o)?")
 

@@ -23,7 +23,8 @@ _marks = (
 )  # fmt: skip
 # WHATWG Encoding Standard, section 4.2: labels that browsers read as a larger encoding.
 _larger = {
-    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "shift_jis": "cp932", "gb2312": "gb18030",
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "shift_jis": "cp932",
+    "gb2312": "gb18030",
     "gbk": "gb18030", "euc_kr": "cp949", "big5": "big5hkscs", "iso8859-11": "cp874", "tis-620": "cp874",
 }  # fmt: skip
 _shown_names = {f"cp125{n}": f"windows-125{n}" for n in range(9)}
@@ -79,7 +80,8 @@ def _as_given(data: bytes, *, name: str | None, encoding: str) -> Decoded:
         ) from None
     except UnicodeDecodeError as error:
         raise FileError(
-            f"{called(name)} is not in the encoding {encoding}: byte {error.start} (0x{data[error.start]:02X}) "
+            f"{called(name)} is not in the encoding {encoding}: byte {error.start} "
+            f"(0x{data[error.start]:02X}) "
             "has no meaning in it.",
             do="Name the encoding in which the file was saved, or leave it out to have it detected.",
         ) from None
@@ -110,6 +112,7 @@ def _by_zeros(data: bytes, *, name: str | None) -> Decoded | None:
     zeros = [head[place::4].count(0) * 4 > len(head) * 0.6 for place in range(4)]
     codec = {
         (False, True, True, True): "utf-32-le", (True, True, True, False): "utf-32-be",
+        (False, False, True, True): "utf-32-le", (True, True, False, False): "utf-32-be",
         (False, True, False, True): "utf-16-le", (True, False, True, False): "utf-16-be",
     }.get((zeros[0], zeros[1], zeros[2], zeros[3]))  # fmt: skip
     if codec is None and not _mostly_ascii(head):
@@ -120,7 +123,7 @@ def _by_zeros(data: bytes, *, name: str | None) -> Decoded | None:
 
 
 def _mostly_ascii(head: bytes) -> bool:
-    """Whether the bytes are letters of ASCII: then a zero byte among them is a fault, no half of a character."""
+    """Whether the bytes are letters of ASCII: a zero byte among them is no half of a character."""
     return sum(32 <= byte < 127 or byte in b"\r\n\t" for byte in head) > len(head) * 0.8
 
 
@@ -167,7 +170,8 @@ def _as_utf8(text: str, *, data: bytes, declared: str | None) -> Decoded:
         "utf-8",
         ReadingWarning(
             "encoding",
-            f"The file calls its encoding {_shown(declared or '')}, but its bytes are UTF-8 and were read so.",
+            f"The file calls its encoding {_shown(declared or '')}, but its bytes "
+            f"are UTF-8 and were read so.",
         ),
     )
 
@@ -189,7 +193,9 @@ def _broken_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     wrong = text.count("\ufffd")
     right = sum(char > "\x7f" for char in text) - wrong
-    return right >= 2 * wrong or bool(_surrogate.search(data) and _strict(data, "utf-8", "surrogatepass") is not None)
+    return right >= 2 * wrong or bool(
+        _surrogate.search(data) and _strict(data, "utf-8", "surrogatepass") is not None
+    )
 
 
 def _guessed(text: str, codec: str) -> Decoded:
@@ -218,7 +224,8 @@ def _or_fail(data: bytes, codec: str, *, name: str | None, skipped: int) -> str:
     except UnicodeDecodeError as error:
         at = error.start + skipped
         raise FileError(
-            f"{called(name)} cannot be read as {_shown(codec)}: byte {at} (0x{data[error.start]:02X}) does not "
+            f"{called(name)} cannot be read as {_shown(codec)}: byte {at} "
+            f"(0x{data[error.start]:02X}) does not "
             "belong there, and no other encoding fits.",
             do="Save the file as UTF-8, or name the encoding in which it was saved.",
         ) from None

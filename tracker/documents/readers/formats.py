@@ -41,17 +41,21 @@ _text, _html, _markdown = formats
 
 # what is known and not read, and what can be handed in instead
 _not_yet = {
-    ".docx": "a Word document", ".docm": "a Word document", ".doc": "a Word document", ".odt": "an OpenDocument text",
+    ".docx": "a Word document", ".docm": "a Word document", ".doc": "a Word document",
+    ".odt": "an OpenDocument text",
     ".pdf": "a PDF file", ".rtf": "a Rich Text file", ".xlf": "an XLIFF file", ".xliff": "an XLIFF file",
     ".tmx": "a TMX file", ".po": "a PO file", ".epub": "an EPUB book", ".xlsx": "a spreadsheet",
     ".pptx": "a presentation", ".zip": "a ZIP archive",
 }  # fmt: skip
 _starts = (
     (b"\x89PNG\r\n", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF file"), (b"{\\rtf", "a Rich Text file"), (b"\xd0\xcf\x11\xe0", "an older Word or Office file"),
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "a Rich Text file"), (b"\xd0\xcf\x11\xe0", "an older Word or Office file"),
     (b"\x1f\x8b", "a compressed file"), (b"7z\xbc\xaf", "a compressed file"), (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"), (b"BM", "a bitmap picture"), (b"RIFF", "a picture or a sound"), (b"OggS", "a sound"),
-    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"), (b"ID3", "a sound"), (b"SQLite format 3", "a database"),
+    (b"MZ\x90", "a program"),
+    (b"BM", "a bitmap picture"), (b"RIFF", "a picture or a sound"), (b"OggS", "a sound"),
+    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"),
+    (b"ID3", "a sound"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _instead = "Save its text as plain text (.txt), HTML (.html) or Markdown (.md), and hand that in."
 _page = re.compile(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from tracker.documents.readers.values import word_set
+
 # whole lines, compared without case, arrows, brackets and the full stop
-_lines = frozenset(
+_lines = word_set(
     """
     page top|top of page|top of the page|to top|go to top|back to top|return to top|back to top of page|
     back to the top|back to the top of the page|return to top of page|return to the top of this page|
@@ -17,31 +19,38 @@ _lines = frozenset(
     ページトップ|このページのトップへ|ページのトップへ|ページのトップへ戻る|トップへ戻る|先頭へ戻る|上へ戻る|本文へ|本文へ移動|
     本文へスキップ|本文へジャンプ|本文に移動|ナビゲーションをスキップ|メニューを飛ばして本文へ|このページを印刷|このページを印刷する|印刷用ページ|
     一覧へ戻る|前のページへ戻る|戻る|
-    haut de page|haut de la page|retour en haut|retour en haut de page|retour en haut de la page|retour haut de page|
-    aller au contenu|aller au contenu principal|passer au contenu|passer au contenu principal|imprimer cette page|
+    haut de page|haut de la page|retour en haut|retour en haut de page|
+    retour en haut de la page|retour haut de page|
+    aller au contenu|aller au contenu principal|passer au contenu|
+    passer au contenu principal|imprimer cette page|
     imprimer la page|partager cette page|vous êtes ici|version imprimable|
-    nach oben|seitenanfang|zum seitenanfang|zum anfang der seite|zurück nach oben|zum inhalt|zum inhalt springen|
+    nach oben|seitenanfang|zum seitenanfang|zum anfang der seite|zurück nach oben|
+    zum inhalt|zum inhalt springen|
     direkt zum inhalt|zum hauptinhalt springen|seite drucken|diese seite drucken|druckversion|sie sind hier|
-    volver arriba|ir arriba|subir|arriba|inicio de página|volver al inicio|ir al contenido|saltar al contenido|
-    ir al contenido principal|pasar al contenido principal|imprimir esta página|imprimir página|usted está aquí|
+    volver arriba|ir arriba|subir|arriba|inicio de página|volver al inicio|
+    ir al contenido|saltar al contenido|
+    ir al contenido principal|pasar al contenido principal|imprimir esta página|
+    imprimir página|usted está aquí|
     torna su|torna all'inizio|inizio pagina|torna a inizio pagina|vai al contenuto|salta al contenuto|
     vai al contenuto principale|stampa questa pagina|stampa la pagina|sei qui|
     voltar ao topo|topo da página|topo|ir para o conteúdo|saltar para o conteúdo|ir para o conteúdo principal|
     imprimir página|você está aqui|
     наверх|вверх|к началу|к началу страницы|в начало|в начало страницы|вернуться наверх|вернуться к началу|
-    перейти к содержанию|перейти к основному содержанию|распечатать|версия для печати|распечатать страницу|вы здесь|
-    na górę|do góry|w górę|do góry strony|na górę strony|powrót do góry|powrót na górę strony|przejdź do treści|
+    перейти к содержанию|перейти к основному содержанию|распечатать|версия для печати|
+    распечатать страницу|вы здесь|
+    na górę|do góry|w górę|do góry strony|na górę strony|powrót do góry|
+    powrót na górę strony|przejdź do treści|
     przejdź do głównej treści|drukuj stronę|wydrukuj stronę|wersja do druku|jesteś tutaj|
     返回顶部|返回頁首|回到顶部|回到頂部|回到页首|回頁首|回到頁首|页首|頁首|至顶部|跳到主要内容|跳到主要內容|跳转到主要内容|跳至內容|
     打印本页|打印此页|列印本頁|友善列印|返回上一页|回上一頁|
-    맨 위로|맨위로|위로|페이지 위로|페이지 상단으로|상단으로 이동|처음으로|본문 바로가기|본문으로 바로가기|메뉴 건너뛰기|주메뉴 바로가기|
+    맨 위로|맨위로|위로|페이지 위로|페이지 상단으로|상단으로 이동|처음으로|본문 바로가기|
+    본문으로 바로가기|메뉴 건너뛰기|주메뉴 바로가기|
     이 페이지 인쇄|인쇄하기|목록으로|
     أعلى الصفحة|إلى أعلى|إلى الأعلى|العودة إلى الأعلى|العودة إلى أعلى الصفحة|الرجوع إلى الأعلى|بداية الصفحة|
     انتقل إلى المحتوى|الانتقال إلى المحتوى|تخطي إلى المحتوى|تجاوز إلى المحتوى|انتقل إلى المحتوى الرئيسي|
     اطبع هذه الصفحة|طباعة الصفحة|طباعة هذه الصفحة|نسخة للطباعة|أنت هنا
-    """.replace("\n", " ")
-    .strip()
-    .split("|")
+    """,
+    by="|",
 )
 _known = frozenset(" ".join(line.split()).casefold() for line in _lines)
 _around = " \t.:…[](){}<>«»‹›^↑▲△⇧⬆▴˄⤴→←»-–—|*＞＜▼・（）［］【】\ufe0f\u2191"
@@ -49,16 +58,19 @@ _page_number = re.compile(
     r"(?:page|seite|página|pagina|strona|стр\.?|страница)\s\d{1,4}(?:\s?(?:of|von|de|di|z|из|sur|/)\s?\d{1,4})?",
     re.IGNORECASE,
 )
-_homes = frozenset(
-    "home|homepage|top|top page|main page|accueil|startseite|start|inicio|início|home page|pagina iniziale|главная|"
-    "главная страница|strona główna|ホーム|トップ|トップページ|首页|首頁|홈|처음|الرئيسية|الصفحة الرئيسية".split(
-        "|"
-    )
+_homes = word_set(
+    "home|homepage|top|top page|main page|accueil|startseite|start|inicio|início|home "
+    "page|pagina iniziale|главная|"
+    "главная страница|strona główna|ホーム|トップ|トップページ|首页|首頁|홈|처음|الرئيسية|الصفحة الرئيسية",
+    by="|",
 )
-_menu = frozenset(
-    "contact|contact us|about|about us|search|sitemap|site map|login|log in|sign in|faq|help|links|kontakt|suche|"
-    "impressum|recherche|plan du site|contacto|buscar|contatti|cerca|contato|поиск|контакты|szukaj|お問い合わせ|"
-    "サイトマップ|検索|联系我们|搜索|사이트맵|문의|اتصل بنا|بحث|english|日本語|français".split("|")
+_menu = word_set(
+    "contact|contact us|about|about us|search|sitemap|site map|login|log in|sign in|"
+    "faq|help|links|kontakt|suche|"
+    "impressum|recherche|plan du site|contacto|buscar|contatti|cerca|contato|"
+    "поиск|контакты|szukaj|お問い合わせ|"
+    "サイトマップ|検索|联系我们|搜索|사이트맵|문의|اتصل بنا|بحث|english|日本語|français",
+    by="|",
 )
 _sure_separators = re.compile(r"\s*[>›»≫＞→▸▶➤⟩]\s*")
 _loose_separators = re.compile(r"\s*[/|·|«‹<≪＜\\]\s*")

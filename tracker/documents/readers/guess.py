@@ -86,6 +86,6 @@ def _eastern(text: str, *, language: str, total: int) -> float:
 
 
 def _inside_words(text: str) -> float:
-    """1 where letters beyond ASCII stand beside ASCII letters, as in Latin scripts; less where they stand alone."""
+    """1 where letters beyond ASCII stand among ASCII letters, as in Latin scripts; less elsewhere."""
     runs = re.findall(r"[^\x00-\x7f\W\d_]+", text)
     return 1.0 if not runs else min(1.0, 2.2 * len(runs) / sum(len(run) for run in runs) - 0.2)

@@ -14,14 +14,15 @@ from tracker.documents.document import Marker
 from tracker.documents.markers import Recognised, recognise
 from tracker.documents.readers.blocks import Area, Block, Found, Line, Role
 from tracker.documents.readers.dates import date_line
-from tracker.documents.readers.furniture import is_furniture, is_home, is_menu, trail_of
+from tracker.documents.readers.furniture import is_furniture, trail_of
 from tracker.documents.readers.numbering import bullet, numbered
 from tracker.documents.readers.sentences import is_sentence, is_title
+from tracker.documents.readers.trail import same_line, split_trail
 from tracker.documents.readers.values import ReadingWarning, shown
 
 _first_lines = 12
 _lines_under_title = 6
-_last_lines = 3
+_last_lines = 2
 
 
 @dataclass(slots=True)
@@ -41,18 +42,14 @@ class Head:
         """One marker of all that were found: what one does not say, another may."""
         if not self.markers:
             return None
-        stage = next((each.stage for each in self.markers if each.stage), None)
-        authority = next((each.authority for each in self.markers if each.authority), None)
-        telling = [each for each in self.markers if each.stage or each.authority]
-        labels = [telling[0].label] if telling else [self.markers[0].label]
-        for each in telling[1:]:
-            if (
-                each.stage
-                and each.stage is not telling[0].stage
-                or each.authority is not telling[0].authority
-            ):
+        stage, authority = None, None
+        labels: list[str] = []
+        for each in self.markers:
+            adds = (stage is None and each.stage) or (authority is None and each.authority)
+            if adds or not labels:
                 labels.append(each.label)
-        return Marker(" · ".join(dict.fromkeys(labels)), stage, authority)
+            stage, authority = stage or each.stage, authority or each.authority
+        return Marker(" · ".join(labels), stage, authority)
 
 
 def understand(found: Found, *, language: str | None = None) -> Head:
@@ -104,78 +101,8 @@ def _say_furniture(head: Head, gone: Sequence[Block]) -> None:
 
 def _take_trail(head: Head) -> None:
     """A trail that the page calls so, a line with separators, or a list that starts at "Home"."""
-    blocks = head.blocks
-    named = [block for block in blocks if block.area is Area.TRAIL]
-    bars = [block for block in blocks if block.area is Area.NAVIGATION]
-    heading = next((block.text for block in blocks if block.role is Role.HEADING and block.level == 1), None)
-    rest = [block for block in blocks if block.area not in (Area.TRAIL, Area.NAVIGATION)]
-    if named:
-        head.trail = _parts(named)
-    elif bars:
-        taken = _trail_in_bars(bars, heading)
-        head.trail = _parts(taken)
-        _say_furniture(head, [block for block in bars if block not in taken])
-    if not head.trail:
-        taken = _trail_in_text(rest, heading)
-        head.trail = _parts(taken)
-        rest = [block for block in rest if not any(block is each for each in taken)]
-    head.blocks = rest
-
-
-def _parts(blocks: Sequence[Block]) -> tuple[str, ...]:
-    parts: list[str] = []
-    for block in blocks:
-        text = block.text.strip(" >›»≫＞→/|")
-        parts += trail_of(text) or ((text,) if text else ())
-    return tuple(parts)
-
-
-def _trail_in_bars(bars: Sequence[Block], heading: str | None) -> list[Block]:
-    for block in bars:
-        if trail_of(block.text):
-            return [block]
-    groups = {block.group for block in bars}
-    for group in sorted(groups, key=lambda each: each or 0):
-        members = [block for block in bars if block.group == group]
-        if _is_trail_list([block.text for block in members], heading):
-            return members
-    return []
-
-
-def _trail_in_text(blocks: Sequence[Block], heading: str | None) -> list[Block]:
-    for block in blocks[:_first_lines]:
-        if block.role is Role.HEADING and block.level == 1:
-            break
-        if block.role in (Role.TEXT, Role.HEADING) and trail_of(block.text):
-            return [block]
-    group = next((block.group for block in blocks[:3] if block.group is not None), None)
-    members = [block for block in blocks if group is not None and block.group == group]
-    first = next((at for at, block in enumerate(blocks) if block.role is Role.HEADING), len(blocks))
-    if (
-        members
-        and blocks.index(members[-1]) < first
-        and _is_trail_list([block.text for block in members], heading)
-    ):
-        return members
-    return []
-
-
-def _is_trail_list(texts: Sequence[str], heading: str | None) -> bool:
-    if not 2 <= len(texts) <= 9 or any(is_sentence(text) for text in texts[:-1]):
-        return False
-    if heading is not None and _same(texts[-1], heading):
-        return True
-    return is_home(texts[0].strip(" >›»≫＞→/|")) and not any(is_menu(text) for text in texts)
-
-
-def _same(one: str, other: str) -> bool:
-    return _folded(one) == _folded(other)
-
-
-def _folded(text: str) -> str:
-    marked = recognise(text, title=True)
-    bare = marked.rest if marked and marked.rest else text
-    return "".join(char for char in bare.casefold() if char.isalnum())
+    head.trail, head.blocks, bars = split_trail(head.blocks)
+    _say_furniture(head, bars)
 
 
 def _take_title(head: Head, found: Found) -> None:
@@ -183,11 +110,15 @@ def _take_title(head: Head, found: Found) -> None:
     at = _explicit_title(head.blocks)
     if at is None and head.trail:
         at = next(
-            (n for n, block in enumerate(head.blocks[:_first_lines]) if _same(block.text, head.trail[-1])),
+            (
+                n
+                for n, block in enumerate(head.blocks[:_first_lines])
+                if same_line(block.text, head.trail[-1])
+            ),
             None,
         )
     if at is None and found.title and found.plain is False:
-        at = next((n for n, block in enumerate(head.blocks[:4]) if _same(block.text, found.title)), None)
+        at = next((n for n, block in enumerate(head.blocks[:4]) if same_line(block.text, found.title)), None)
     if at is None:
         at = _first_short_line(head)
     if at is None:
@@ -199,7 +130,7 @@ def _take_title(head: Head, found: Found) -> None:
         _say_marker(head, marked)
         line = line.cut_to(marked.rest)
     head.title = replace(line, marks=())
-    if head.trail and _same(head.trail[-1], line.text):
+    if head.trail and same_line(head.trail[-1], line.text):
         head.trail = head.trail[:-1]
 
 
@@ -243,7 +174,7 @@ def _title_beside_text(head: Head, found: Found) -> None:
 
 
 def _is_banner(head: Head, block: Block) -> bool:
-    return block.role in (Role.TEXT, Role.HEADING) and any(_same(block.text, part) for part in head.trail)
+    return block.role in (Role.TEXT, Role.HEADING) and any(same_line(block.text, part) for part in head.trail)
 
 
 def _take_banner(head: Head) -> None:
@@ -321,7 +252,7 @@ def _take_tail(head: Head) -> None:
             return
         block = head.blocks[at]
         whole = _whole_marker(block.text)
-        if whole is None or block.role is Role.HEADING and block.level == 1:
+        if whole is None or (block.role is Role.HEADING and block.level == 1):
             others += 1
             continue
         _say_marker(head, whole)

@@ -1,4 +1,4 @@
-"""HTML: pages as people save them, and pieces of pages. What runs, hides or decorates is left out and told."""
+"""HTML: pages as people save them, and pieces of pages. What runs or hides is left out and told."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class Frame:
 
 @dataclass(slots=True)
 class Walk:
-    """One pass over a tree, without recursion: text gathers in `lines` and becomes blocks at block borders."""
+    """One pass over a tree, without recursion: text gathers in `lines`, and a border makes blocks of it."""
 
     source: Source
     page: elements.Page

@@ -29,9 +29,9 @@ _by_script = {
 # a Chinese or Japanese character says as much as several letters
 _weights = {"kana": 3.0, "han": 3.0, "hangul": 2.5}
 _words = {
-    "en": "the of and to in that is was for on with as by be are at from this which it not have has were will shall",
-    "fr": "le la les des et du une un en dans que qui est pour par sur au aux avec ce cette sont pas il se d l été",
-    "de": "der die das und den von zu mit ist im des für auf dem nicht ein eine als sich auch an werden wird bei",
+    "en": "the of and to in that is was for on with as by be are at from this which it not have",
+    "fr": "le la les des et du une un en dans que qui est pour par sur au aux avec ce cette sont pas il se",
+    "de": "der die das und den von zu mit ist im des für auf dem nicht ein eine als auch werden wird bei",
     "es": "el la los las de del y que en un una por con para se su al es no lo como más fue entre sobre sus",
     "it": "il la di e che del della in un una per con non sono le dei si è al nel alla gli da delle anche lo",
     "pt": "o a os as de do da e que em um uma para com não se no na por dos das ao é mais foi pelo pela à",
@@ -59,18 +59,6 @@ def detect(text: str, *, languages: Sequence[str]) -> str | None:
     return _model(text, languages=choice)
 
 
-def plainly(text: str, *, languages: Sequence[str]) -> str | None:
-    """The language that a text is in beyond doubt, without asking the model; None where there is doubt."""
-    text = text[:_sample]
-    script = _script(text)
-    if script is None or len(text) < 20:
-        return None
-    if script == "latin":
-        ranked = _by_words(text, languages=tuple(_stop))
-        return ranked[0][0] if ranked and _clear(ranked, least=4) else None
-    return _by_script[script][0] if script in ("kana", "hangul") else None
-
-
 def contradicts(text: str, language: str) -> bool:
     """Whether the words plainly belong to another language than `language`: another script, other words."""
     script = _script(text[:_sample])
@@ -78,12 +66,12 @@ def contradicts(text: str, language: str) -> bool:
         return False
     primary = _primary(language)
     known = {name for name, tags in _by_script.items() if primary in tags}
-    if known or primary in _stop:
-        expected = known or {"latin"}
-        if script not in expected:
-            return True
-    told = plainly(text, languages=()) if script == "latin" and primary in _stop else None
-    return told is not None and told != primary
+    if (known or primary in _stop) and script not in (known or {"latin"}):
+        return True
+    if script != "latin" or primary not in _stop:
+        return False
+    ranked = _by_words(text[:_sample], languages=tuple(_stop))
+    return _clear(ranked, least=4) and ranked[0][0] != primary
 
 
 def normal(tag: str, *, languages: Sequence[str]) -> str | None:
@@ -108,7 +96,7 @@ def normal(tag: str, *, languages: Sequence[str]) -> str | None:
 
 
 def _primary(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    return tag.partition("-")[0].lower()
 
 
 def _script(text: str) -> str | None:
@@ -156,7 +144,7 @@ class _Model(Protocol):
 def _loaded() -> _Model:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return cast(_Model, LanguageIdentifier.from_model_file(MODEL_FILE))
+    return cast("_Model", LanguageIdentifier.from_model_file(MODEL_FILE))
 
 
 def _model(text: str, *, languages: Sequence[str]) -> str | None:

@@ -54,7 +54,7 @@ def _page(text: str, source: Source) -> str:
 
 
 def _tamed(paragraph: re.Match[str]) -> str:
-    """A paragraph in which the parser will not look for links that cannot be there, in the square of their number."""
+    """A paragraph in which the parser looks for no links that cannot be there, for hours."""
     text = paragraph.group()
     opened = text.count("[")
     if opened < _many_brackets or text.count("](") + text.count("][") + text.count("]:") > opened // 4:

@@ -1,4 +1,4 @@
-"""Hostile or careless markup made safe to walk: limits first, then nh3 (scripts out, HTML5's tree), then lxml.
+"""Hostile or careless markup made safe to walk: limits, then nh3 (scripts out, HTML5's tree), then lxml.
 
 nh3 needs time in the square of the nesting, and libxml2 cuts a tree off at 256 levels without a word;
 so the nesting is counted before either sees the file.
@@ -15,22 +15,24 @@ from lxml import etree
 
 from tracker.documents.readers.blocks import Source
 from tracker.documents.readers.characters import Removed
-from tracker.documents.readers.values import called
+from tracker.documents.readers.values import called, word_set
 from tracker.errors import FileError, TooLargeError
 
-void = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_blocks = frozenset(
-    "address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul".split()
+void = word_set("area base br col embed hr img input link meta param source track wbr")
+_blocks = word_set(
+    "address article aside blockquote center details dialog dd div dl dt fieldset "
+    "figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul"
 )
-_cells = frozenset("td th tr tbody thead tfoot".split())
+_cells = word_set("td th tr tbody thead tfoot")
+_ruby = frozenset({"rt", "rp", "rb"})
 _implied = {
     "p": _blocks, "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),
     "td": _cells, "th": _cells, "tr": _cells - {"td", "th"}, "tbody": frozenset({"tbody", "tfoot"}),
     "thead": frozenset({"tbody", "tfoot"}), "option": frozenset({"option", "optgroup"}),
-    "rt": frozenset({"rt", "rp", "rb"}), "rp": frozenset({"rt", "rp", "rb"}), "rb": frozenset({"rt", "rp", "rb"}),
+    "rt": _ruby, "rp": _ruby, "rb": _ruby,
 }  # fmt: skip
-_raw = frozenset("script style textarea title xmp iframe noembed noframes noscript".split())
+_raw = word_set("script style textarea title xmp iframe noembed noframes noscript")
 _tag = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*))")
 _entities = re.compile(r"<!DOCTYPE[^>\[]{0,1000}\[|<!ENTITY", re.IGNORECASE)
 _attribute = r"""\s(?:xml:)?lang\s*=\s*["']?([A-Za-z0-9_-]+)"""
@@ -39,12 +41,15 @@ _title = re.compile(r"<title\b[^>]{0,200}>([^<]{1,100000})</title", re.IGNORECAS
 _controls = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 _tags = {
-    *_blocks, *_cells, "a", "abbr", "b", "bdi", "bdo", "br", "caption", "cite", "code", "del", "dfn", "em", "font",
-    "hgroup", "i", "img", "ins", "kbd", "label", "legend", "li", "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp",
+    *_blocks, *_cells, "a", "abbr", "b", "bdi", "bdo", "br", "caption", "cite", "code", "del", "dfn",
+    "em", "font",
+    "hgroup", "i", "img", "ins", "kbd", "label", "legend", "li", "mark", "q", "rb", "rp", "rt", "rtc",
+    "ruby", "s", "samp",
     "search", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 }  # fmt: skip
 _dropped = {
-    "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select", "textarea",
+    "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
+    "textarea",
     "button", "title", "audio", "video", "datalist", "noembed", "noframes",
 }  # fmt: skip
 _attributes = {
@@ -77,7 +82,8 @@ def parse(source: Source) -> Markup:
     head = text[: _body_at(text)]
     if _entities.search(head):
         raise FileError(
-            f"{called(source.name)} declares entities of its own, which can make a small file grow without end.",
+            f"{called(source.name)} declares entities of its own, which can make a "
+            f"small file grow without end.",
             do="Save the page again without a DOCTYPE that holds “<!ENTITY …>”.",
         )
     check_depth(source)
@@ -141,7 +147,8 @@ def check_depth(source: Source) -> None:
             _open(stack, tag)
             if len(stack) > source.limits.depth:
                 raise TooLargeError(
-                    f"{called(source.name)} has elements inside one another more than {source.limits.depth} deep, "
+                    f"{called(source.name)} has elements inside one another more than "
+                    f"{source.limits.depth} deep, "
                     f"at character {match.start():,}.",
                     do="Save the text alone, without the page around it.",
                 )

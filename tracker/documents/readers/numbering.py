@@ -165,7 +165,7 @@ def _style(inner: str) -> tuple[str, int]:
             return letters[0], letters.index(inner) + 1
     low = inner.lower()
     if re.fullmatch("[ivxlc]+", low) and (
-        len(low) > 1 and len(set(low)) + low.count("i") > 1 or low in "ivx"
+        (len(low) > 1 and len(set(low)) + low.count("i") > 1) or low in "ivx"
     ):
         return ("I" if inner.isupper() else "i"), roman(low)
     first = "а" if "а" <= low[0] <= "я" else "a"

@@ -45,7 +45,7 @@ class Piece:
 
 
 def passages(blocks: Sequence[Block], *, plain: bool) -> list[tuple[Passage, Removed]]:
-    """The passages of a text, each with what cleaning took out of it. `plain`: nothing is marked up as heading."""
+    """The passages, each with what cleaning took out of it. `plain`: no heading is marked up."""
     pieces = [_piece(block) for block in blocks]
     _settle_letters(pieces)
     _doubt_lone_numbers(pieces)
@@ -124,10 +124,8 @@ def _find_notes(pieces: Sequence[Piece]) -> None:
     at_end = True
     for piece in reversed(pieces):
         text = piece.block.text
-        match = (
-            _note.match(text) if at_end and piece.block.role in (Role.TEXT, Role.ITEM, Role.NOTE) else None
-        )
-        at_end = bool(match) or piece.kind is Kind.NOTE
+        match = _note_match(piece, at_end=at_end)
+        at_end = match is not None or piece.kind is Kind.NOTE
         if match is None and piece.block.role is Role.TEXT:
             match = _east_note.match(text)
         if match:
@@ -135,6 +133,12 @@ def _find_notes(pieces: Sequence[Piece]) -> None:
             piece.number, piece.style = match[1].replace("^", "").strip(" :："), None
         elif piece.kind is Kind.NOTE and piece.number and piece.number.rstrip(".").isdigit():
             piece.number = f"[{piece.number.rstrip('.')}]"
+
+
+def _note_match(piece: Piece, *, at_end: bool) -> re.Match[str] | None:
+    if piece.block.role not in (Role.TEXT, Role.ITEM, Role.NOTE):
+        return None
+    return _defined_note.match(piece.block.text) or (_note.match(piece.block.text) if at_end else None)
 
 
 def _find_headings(pieces: Sequence[Piece], *, infer: bool) -> None:
@@ -171,7 +175,7 @@ def _heads_something(pieces: Sequence[Piece], at: int, heads: set[int]) -> bool:
     if not _candidate(pieces[at]) or at + 1 == len(pieces):
         return False
     piece, following = pieces[at], pieces[at + 1]
-    if following.kind in (Kind.HEADING, Kind.NOTE) or following.style == piece.style and following.numbered:
+    if following.kind in (Kind.HEADING, Kind.NOTE) or (following.style == piece.style and following.numbered):
         return False
     if following.kind is Kind.ITEM:
         return at + 1 in heads or is_sentence(following.line.text)

@@ -11,11 +11,12 @@ from tracker.documents.readers.blocks import Block, Found, Line, Role, Source, c
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.dates import date_line
 from tracker.documents.readers.furniture import is_furniture
-from tracker.documents.readers.sentences import ends_sentence
+from tracker.documents.readers.sentences import ends_sentence, opens_bracket
 from tracker.documents.readers.wrap import Physical, learn_width, paragraphs
 
 _rule = re.compile(r"([-=_*~#─━═―＝])(?:\s?\1){2,}")
 _edge = 40
+_bracket = 8
 _grid = re.compile(r"[|+\s:-]*-[|+\s:-]*")
 
 
@@ -62,8 +63,13 @@ def _groups(text: str) -> Iterator[list[Physical]]:
 
 
 def _goes_on(group: Sequence[Physical], line: Physical) -> bool:
-    """Whether a line is the rest of a sentence, which may read like a marker of its own."""
-    return bool(group) and line.text[0].islower() and not ends_sentence(group[-1].text)
+    """Whether a line is the rest of a sentence or of a bracket, which may read like a marker of its own."""
+    if not group:
+        return False
+    if line.text[0].islower() and not ends_sentence(group[-1].text):
+        return True
+    last = group[-_bracket:]
+    return any(opens_bracket(" ".join(each.text for each in last[at:])) for at in range(len(last)))
 
 
 def stands_alone(text: str) -> bool:

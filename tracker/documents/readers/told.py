@@ -59,7 +59,8 @@ def _replacements(lines: Sequence[tuple[str, str, Removed]]) -> Iterator[Reading
     if places:
         yield ReadingWarning(
             "replacement",
-            f"U+FFFD REPLACEMENT CHARACTER stands in {_listed(places)}: letters were lost before the file came here.",
+            f"U+FFFD REPLACEMENT CHARACTER stands in {_listed(places)}: letters were lost "
+            f"before the file came here.",
         )
 
 

@@ -43,3 +43,8 @@ def called(name: str | None) -> str:
 def shown(text: str, *, at_most: int = 80) -> str:
     """A text for a sentence: in quotes, cut to `at_most` characters."""
     return f"“{text}”" if len(text) <= at_most else f"“{text[: at_most - 1].rstrip()}…”"
+
+
+def word_set(text: str, *, by: str | None = None) -> frozenset[str]:
+    """A set of words written as one string, parted by white space or by a sign."""
+    return frozenset(text.split(by))

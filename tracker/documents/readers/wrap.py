@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tracker.documents.readers.clean import cjk, clean, width
 from tracker.documents.readers.numbering import Numbered, bullet, numbered
@@ -49,7 +50,7 @@ def learn_width(groups: Sequence[Sequence[Physical]]) -> int | None:
     widths = sorted(
         before.columns
         for lines in groups
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
         if _plainly_goes_on(before, after)
     )
     return widths[int(len(widths) * 0.95)] if widths else None
@@ -91,7 +92,7 @@ def _breaks(current: Sequence[Physical], line: Physical, *, margin: int | None) 
 
 
 def _begins_item(current: Sequence[Physical], line: Physical, *, margin: int | None) -> bool:
-    """A number at the start of a line may have come there by wrapping ("… under article\\n3. The …")."""
+    """A number at the start of a line may have come there by wrapping ("… under article / 3. The …")."""
     last, first, mark = current[-1], current[0].mark, line.mark
     assert mark is not None
     if ends_sentence(last.text) or last.text.endswith((":", "：", ";", "；")):

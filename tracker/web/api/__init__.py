@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 from litestar import Router
-from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Components, SecurityScheme
+from litestar.datastructures import CacheControlHeader
 
-from tracker import __version__
 from tracker.web.api import people, public, reviews, texts
+from tracker.web.api.schema import openapi
+
+__all__ = ["openapi", "router"]
 
 router = Router(
-    "/api", route_handlers=[*people.handlers, *texts.handlers, *reviews.handlers, *public.handlers]
-)
-
-openapi = OpenAPIConfig(
-    title="Tracker",
-    version=__version__,
-    description="Translation review and provenance for official texts.",
-    path="/api",
-    render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-    components=Components(
-        security_schemes={
-            "session": SecurityScheme(type="http", scheme="bearer", description="POST /api/session")
-        }
-    ),
-    security=[{"session": []}],
+    "/api",
+    route_handlers=[*people.handlers, *texts.handlers, *reviews.handlers, *public.handlers],
+    cache_control=CacheControlHeader(no_store=True),
 )

@@ -307,16 +307,6 @@ class EntryRead(SQLModel):
     leaf: str
 
 
-class LogRead(SQLModel):
-    """The log's signed checkpoint and the key that verifies it."""
-
-    origin: str
-    size: int
-    checkpoint: str
-    root: str
-    key: str
-
-
 class TurnRead(SQLModel):
     """Something that waits for this person."""
 
@@ -330,10 +320,3 @@ class TurnRead(SQLModel):
     reason: str
     behind: int
     since: datetime
-
-
-class IssuedRead(SQLModel):
-    """A version as readers get it, with its text."""
-
-    version: VersionRead
-    document: dict[str, Any]

@@ -23,7 +23,7 @@ from tracker.workflow import audit, people, work
 _Request = Request[Any, Any, Any]
 
 
-@post("/session", opt={"public": True}, sync_to_thread=True, status_code=201)
+@post("/session", security=[{}], sync_to_thread=True, status_code=201)
 def sign_in(request: _Request, data: JSONBody[SessionCreate]) -> SessionRead:
     """Open a session; its token goes into `Authorization: Bearer`."""
     store = access.store_of(request)

@@ -24,8 +24,8 @@ from tracker.web.api.models import (
     WithdrawalCreate,
 )
 from tracker.web.api.people import entry_read
+from tracker.web.forms import language
 from tracker.workflow import audit, issue, review
-from tracker.workflow.names import language
 
 _Request = Request[Any, Any, Any]
 _text = "/releases/{name:str}/{code:str}"

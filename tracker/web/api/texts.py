@@ -26,9 +26,10 @@ from tracker.web.api.models import (
     UploadRead,
     WarningRead,
 )
+from tracker.web.forms import language
 from tracker.workflow import read, releases, upload
 from tracker.workflow.facts import CollectionFacts, EditionFacts, ReleaseFacts
-from tracker.workflow.names import TextName, language, parse_text_name, revision_number
+from tracker.workflow.names import TextName, parse_text_name, revision_number
 
 _Request = Request[Any, Any, Any]
 _text = "/releases/{name:str}/{code:str}"

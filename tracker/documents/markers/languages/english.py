@@ -13,11 +13,11 @@ english = Language(
     provisional="""
         provisional, tentative, preliminary, provisionally, tentatively, unrevised, unreviewed, unedited
         advance, not yet final, subject to revision, subject to change, subject to correction
-        not finalised, not finalized, under revision, under review
+        not finalised, not finalized, under revision, under review, to be finalised, to be finalized
+        to be completed, yet to be finalised
     """,
     provisional_translation="""
-        draft, a draft, working, rough, interim, temporary, in progress, work in progress, initial
-        pre final, first draft
+        draft, a draft, working, rough, interim, temporary, initial, pre final, first draft
     """,
     unofficial="""
         unofficial, unofficially, nonofficial, un official, semi official, nonbinding, unauthenticated
@@ -62,9 +62,10 @@ english = Language(
         legal or official force, legal binding force, substitute for, substitute for the original
         replacement for the original
     """,
-    lacking="""
-        without, has no, have no, lacks, lack, carries no, carry no, possesses no, there is no
-        there are no, devoid of, does not have, do not have, does not have any, enjoys no
+    lacking="without, devoid of",
+    has_no="""
+        has no, have no, lacks, lack, carries no, carry no, possesses no, there is no, there are no
+        does not have, do not have, does not have any, enjoys no
     """,
     negation="""
         not, no, never, neither, nor, isn't, aren't, doesn't, don't, cannot be regarded as, non, no longer
@@ -73,11 +74,10 @@ english = Language(
     this="""
         this, these, the following, the present, the above, the below, the enclosed, the attached
         the document below, the text below, what follows, the accompanying, our, the text that follows
-        the following text, the following document, the present document, it
+        the following text, the following document, the present document, it, we provide this
+        we offer this, we are providing this
     """,
-    this_is="""
-        what follows is, below is, here is, here follows, following is, attached is, you are reading
-    """,
+    this_is="what follows is, here is, here follows, following is, attached is, you are reading",
     the="the",
     thing="""
         document, documents, page, pages, site, website, webpage, material, materials, file, files, act
@@ -111,8 +111,9 @@ english = Language(
         quality, very, in quality, own, presently, as such, and thus, exclusively, online, intended only
         accompanying, written, non literal, an english, in english only, marked, text of a, literal
         a purely, however, therefore, kind of, considered, to be, regarded as, excerpt, excerpts, abridged
-        unabridged, extract, extracts, summary, below, above, hereunder, following, reproduced below
-        given below
+        unabridged, extract, extracts, summary, annotated, bilingual, parallel, technical, in house
+        simplified, verbatim, corrected, amended, latest, integral, consolidated, first, second, third
+        legally
     """,
     only="only the, solely the, only, exclusively the, alone",
     of="of, of the",
@@ -122,9 +123,9 @@ english = Language(
         kindly provided by, courtesy of, copyright, due to, based on, last updated, last revised
         version number, thus, issued by, unless, check, please check, please refer to, please consult
         consult, refer, in case of, should, may contain, may be revised, errors, for the, of this
-        dated the, as amended, as amended by, including, incorporating, consolidated, commissioned by
-        not reviewed, not yet reviewed, not checked, not verified, not yet approved, will be, use with
-        on behalf of, to be revised, to be confirmed, to be checked, with amendments, with notes
+        dated the, as amended, as amended by, including, incorporating, commissioned by, not reviewed
+        not yet reviewed, not checked, not verified, not yet approved, will be, use with, on behalf of
+        to be revised, to be confirmed, to be checked, with amendments, with notes
     """,
     tongue="""
         english, japanese, french, german, spanish, italian, polish, korean, arabic, chinese, russian
@@ -163,10 +164,12 @@ english = Language(
         original, originals, original language, original text, original version, source, source text
         discrepancy, discrepancies, difference, differences, divergence, inconsistency, conflict
         ambiguity, accuracy, accurate, inaccuracies, errors or omissions, liability, responsibility
-        legally, normative, dispute, doubt, interpretation, original wording, official text
-        official version, official language, legal purposes, original japanese, japanese original
-        consulted, gazette, official gazette, legal, original german, original document, german original
-        french original, authentic text, authentic texts, ownership
+        normative, dispute, doubt, interpretation, original wording, official text, official version
+        official language, legal purposes, original japanese, japanese original, consulted, gazette
+        official gazette, legal, original german, original document, german original, french original
+        authentic text, authentic texts, ownership, if there is a conflict, if there is any
+        if there are any, if there is a, should there be, if any, if there is, in the event of
+        in case of doubt
     """,
     prevails="""
         prevails, prevail, shall prevail, will prevail, takes precedence, take precedence
@@ -190,5 +193,9 @@ english = Language(
     office="""
         ministry, embassy, secretariat, government, department, agency, registry, delegation
         cabinet office, consulate
+    """,
+    into="in, into, from, from the, to, in the, into the",
+    this_behind="""
+        below, above, hereunder, following, reproduced below, given below, set out below, hereafter
     """,
 )

@@ -11,10 +11,10 @@ french = Language(
         non révisée, non relue, non relues, sujet à révision, sujette à révision
         susceptible de modifications, en cours de révision, sous réserve de modifications
         susceptible d'être modifiée, non encore définitive, en cours de relecture, sujette à modification
-        sous réserve de révision, à titre provisoire
+        sous réserve de révision, à titre provisoire, à finaliser, à compléter, à réviser
     """,
     provisional_translation="""
-        de travail, brouillon, projet de, ébauche de, ébauche, projet, première, intérimaire, en projet
+        de travail, brouillon, projet de, ébauche de, ébauche, projet, intérimaire, en projet
         projet de la, brouillon de
     """,
     unofficial="""
@@ -54,9 +54,10 @@ french = Language(
         valeur contraignante, force de loi, garantie, valeur normative, valeur authentique
         statut officiel, statut juridique
     """,
-    lacking="""
-        sans, n'a pas, n'a aucun, n'a aucune, n'ont pas, n'ont aucune, dépourvue de, dépourvu de
-        dénuée de, ne possède pas, ne possède aucune, il n'existe pas, il n'existe aucune
+    lacking="sans, dépourvue de, dépourvu de, dénuée de",
+    has_no="""
+        n'a pas, n'a aucun, n'a aucune, n'ont pas, n'ont aucune, ne possède pas, ne possède aucune
+        il n'existe pas, il n'existe aucune
     """,
     negation="non, pas, aucun, aucune, jamais, plus, nullement, ni, point",
     this="""
@@ -93,8 +94,7 @@ french = Language(
         mais, donc, nouvelle, complète, intégrale, partielle, que, qu, simple, strictement, exclusivement
         juridique, à ce stade, par conséquent, également, encore que, ou, extrait, extraits
         pour l'instant, s, elle, toutefois, été, qualité de, titre, caractère, nature, valeur
-        proposée uniquement, fournie uniquement, dite, même, revue, ci-dessous, ci-après, ci-jointe
-        suivante
+        proposée uniquement, fournie uniquement, dite, même, revue, ci-jointe, première, premier
     """,
     only="seul, seule, seuls, seules, uniquement le, uniquement la",
     of="de, du, de la, de l, des",
@@ -103,7 +103,7 @@ french = Language(
         établie par, réalisée par, effectuée par, fournie par, proposée par, faite par, préparée par
         en date du, à partir de, depuis, dont, d'après, selon la version, en cas de, se reporter
         à confirmer, datée du, jusqu à, avant, sur, état au, mise à jour, dans l'attente, qui, préparé par
-        établi par, non vérifiée, à relire, à valider, vers
+        établi par, non vérifiée, à valider, vers
     """,
     tongue="""
         français, française, anglais, anglaise, en français, en anglais, japonais, japonaise, allemand
@@ -137,6 +137,7 @@ french = Language(
         divergence, divergences, exactitude, erreurs, responsabilité, différence, différences
         contradiction, litige, interprétation, relecture, locuteur natif, relecteur, normatif, omissions
         exacte, mises à jour, juridiquement, texte officiel, ambiguïté, discordance, langue, doute
+        s'il y a, en cas de doute, en cas de divergence
     """,
     prevails="""
         fait foi, font foi, faisant foi est, prévaut, prévaudra, l'emporte, est authentique, fait autorité
@@ -153,4 +154,9 @@ french = Language(
         statut, état du texte
     """,
     office="ministère, ambassade, secrétariat, gouvernement, greffe, consulat",
+    into="en, du, de l, vers le, de la",
+    this_behind="""
+        ci-dessous, ci-après, suivante, suivant, ci-dessus, reproduite ci-dessous, reproduit ci-dessous
+        qui suit
+    """,
 )

@@ -13,11 +13,10 @@ german = Language(
     provisional="""
         vorläufig*, provisorisch*, vorlaeufig*, ungeprüft*, unredigiert*, unlektoriert*, vorab
         unter Vorbehalt, noch zu prüfen, Änderungen vorbehalten, unter dem Vorbehalt, in Überarbeitung
-        noch in Bearbeitung, bis auf Weiteres
+        noch in Bearbeitung, bis auf Weiteres, noch zu überarbeiten, zu überarbeiten
     """,
     provisional_translation="""
-        Entwurf, Entwurf einer, Entwurf der, im Entwurf, rohe, erste, in Arbeit, Entwurfsfassung
-        interimistisch*, temporär*
+        Entwurf, Entwurf einer, Entwurf der, im Entwurf, rohe, Entwurfsfassung, interimistisch*, temporär*
     """,
     unofficial="""
         inoffiziell*, nichtamtlich*, nichtoffiziell*, unverbindlich*, außeramtlich*, halbamtlich*
@@ -71,9 +70,10 @@ german = Language(
         offiziellen Status, rechtliche Gültigkeit, rechtlichen Wert, rechtlich bindende Wirkung
         rechtliche Kraft, rechtlichen Status, Rechtsgeltung
     """,
-    lacking="""
-        ohne, hat keine, hat keinen, hat keinerlei, haben keine, besitzt keine, besitzt keinen
-        entfaltet keine, es gibt keine, haben keinerlei
+    lacking="ohne",
+    has_no="""
+        hat keine, hat keinen, hat keinerlei, haben keine, besitzt keine, besitzt keinen, entfaltet keine
+        es gibt keine, haben keinerlei
     """,
     negation="""
         nicht, kein, keine, keiner, keinen, keinerlei, keines, nie, niemals, weder, nicht mehr
@@ -112,7 +112,8 @@ german = Language(
     small="""
         ein, eine, einer, eines, einen, lediglich, bloß, rein, ausschließlich, derzeit, noch, momentan
         und, aber, neue, vollständige, daher, somit, auszugsweise, dar, als, zunächst, bislang, bisher
-        zurzeit, gekürzte, Auszug, oder, sie, auch, jedoch, nur eine, einstweilen, rechtlich, reine
+        zurzeit, gekürzte, Auszug, oder, sie, auch, jedoch, nur eine, einstweilen, rechtlich, reine, erste
+        erster, ersten
     """,
     only="nur, allein, ausschließlich der, ausschließlich die, lediglich die, einzig",
     of="von, vom, des",
@@ -152,7 +153,8 @@ german = Language(
         Abweichungen, Abweichung, Widerspruch, Widersprüchen, Unterschiede, Richtigkeit, Vollständigkeit
         Haftung, Zweifel, Zweifelsfall, Streitfall, Auslegung, Fehler, Genauigkeit, Bundesgesetzblatt
         Gesetzblatt, Unstimmigkeiten, Rechtsfragen, Quelle, Zweifelsfalle, Haftungsausschluss
-        Diskrepanzen, Quelltext, Rechtsverkehr, Originaldokument, Sprache
+        Diskrepanzen, Quelltext, Rechtsverkehr, Originaldokument, Sprache, falls es, sollte es, im Zweifel
+        im Falle von
     """,
     prevails="""
         geht vor, gehen vor, hat Vorrang, maßgebend, ist maßgebend, ist maßgeblich, ist massgebend
@@ -171,4 +173,6 @@ german = Language(
         Ministerium, Botschaft, Sekretariat, Bundesregierung, Auswärtiges Amt, Bundesministerium
         Regierung, Auswärtigen Amtes
     """,
+    into="ins, aus dem, auf, in, vom",
+    this_behind="unten, nachstehend, hierunter, untenstehend",
 )

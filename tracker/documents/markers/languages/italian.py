@@ -10,9 +10,10 @@ italian = Language(
         provvisoria, provvisorio, provvisorie, preliminare, preliminari, temporanea, temporanee
         provvisoriamente, soggetta a revisione, soggetta a modifiche, in corso di revisione, non rivista
         non riveduta, in fase di revisione, in attesa di revisione, suscettibile di modifiche, transitoria
+        da completare, da rivedere, da finalizzare
     """,
     provisional_translation="""
-        di lavoro, bozza di, bozza, in bozza, prima, di servizio, interinale, bozza della, bozze di
+        di lavoro, bozza di, bozza, in bozza, di servizio, interinale, bozza della, bozze di
     """,
     unofficial="ufficiosa, ufficioso, ufficiose, inufficiale, priva di carattere ufficiale",
     courtesy="""
@@ -50,12 +51,13 @@ italian = Language(
         validità legale, validità giuridica, validità ufficiale, valore vincolante, garanzia
         forza vincolante, valore normativo, effetto legale, efficacia vincolante
     """,
-    lacking="senza, non ha, non hanno, priva di, privo di, prive di, non possiede, non esiste",
+    lacking="senza, priva di, privo di, prive di",
+    has_no="non ha, non hanno, non possiede, non esiste",
     negation="non, nessun, nessuna, nessuno, mai, alcun, alcuna, né, non più",
     this="""
         questo, questa, questi, queste, il presente, la presente, i presenti, le presenti, la seguente
-        il seguente, di seguito, quanto segue, il testo seguente, il testo che segue, il testo sottostante
-        qui, la nostra, le seguenti, quest
+        il seguente, quanto segue, il testo seguente, il testo che segue, il testo sottostante, qui
+        la nostra, le seguenti, quest
     """,
     this_is="""
         si tratta di una, si tratta di un, si tratta di, trattasi di, quella che segue è, quanto segue è
@@ -84,7 +86,7 @@ italian = Language(
         un, una, uno, solo, soltanto, solamente, unicamente, meramente, puramente, ancora, attualmente, e
         ma, nuova, completa, integrale, parziale, pertanto, semplice, esclusivamente, mera, per ora
         al momento, o, ed, anche, strettamente, estratto, estratti, quindi, giuridicamente, qualsiasi, d
-        che, dunque, carattere, valore
+        che, dunque, carattere, valore, prima, primo
     """,
     only="""
         solo il, solo la, soltanto il, soltanto la, unicamente il, unicamente la, l'unico, l'unica
@@ -125,7 +127,7 @@ italian = Language(
         originale, originali, fonte, lingua originale, testo originale, versione originale, discrepanza
         discrepanze, divergenza, divergenze, difformità, esattezza, errori, responsabilità, differenze
         interpretazione, accuratezza, dubbio, omissioni, testo ufficiale, gazzetta ufficiale, lingua
-        discordanza, versione ufficiale, normativa
+        discordanza, versione ufficiale, normativa, qualora vi, se vi, ove vi
     """,
     prevails="""
         prevale, prevarrà, prevalgono, fa fede, fanno fede, farà fede, è autentico, è autentica
@@ -140,4 +142,6 @@ italian = Language(
         note legali, si precisa che, stato
     """,
     office="ministero, ambasciata, segretariato, governo, consolato",
+    into="in, dal, dall, dallo, in lingua",
+    this_behind="seguente, che segue, qui sotto, di seguito, sottostante, sopra riportata",
 )

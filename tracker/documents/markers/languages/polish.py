@@ -13,8 +13,9 @@ polish = Language(
     provisional="""
         wstępn*, tymczasow*, prowizoryczn*, niezweryfikowan*, nieostateczn*, przed korektą
         w trakcie weryfikacji, podlega zmianom, może ulec zmianie, do weryfikacji, przejściow*
+        do dopracowania, wymaga weryfikacji
     """,
-    provisional_translation="robocz*, projekt, szkic, brudnopis, surow*, w trakcie, w opracowaniu",
+    provisional_translation="robocz*, projekt, szkic, brudnopis, surow*",
     unofficial="nieoficjaln*, nieurzędow*, półoficjaln*, nieautoryzowan*",
     courtesy="""
         grzecznościow*, nieformaln*, niewiążąc*, nieprzysięgł*, niepoświadczon*, nieuwierzyteln*
@@ -42,11 +43,12 @@ polish = Language(
         charakteru oficjalnego, charakteru urzędowego, wartości oficjalnej, gwarancji, znaczenia prawnego
         skutku prawnego, oficjalnego charakteru, mocy urzędowej, ważności prawnej
     """,
-    lacking="bez, nie ma, nie mają, nie posiada, pozbawion*, nie posiadają",
+    lacking="bez, pozbawion*",
+    has_no="nie ma, nie mają, nie posiada, nie posiadają",
     negation="nie, żaden, żadnej, żadnych, nigdy, ani, już nie, żadnego",
     this="""
         niniejsze, niniejszy, niniejsza, niniejszego, niniejszym, to, ten, ta, te, poniższe, poniższy
-        poniższa, następujące, następujący, powyższe, powyższy, poniżej, obecny, obecne, przedstawione
+        poniższa, następujące, następujący, powyższe, powyższy, obecny, obecne, przedstawione
         zamieszczone, zamieszczony, tutejsze, załączone, prezentowane, prezentowany
     """,
     this_is="jest to, to jest, poniżej znajduje się, poniżej zamieszczono, stanowi to, są to",
@@ -60,7 +62,7 @@ polish = Language(
     be="""
         jest, są, stanowi, stanowią, pozostaje, ma, mają, posiada, należy traktować jako, jest uważane za
         należy uważać za, nosi, posiadają, ma charakter, mają charakter, należy rozumieć jako, wywołuje
-        wywiera
+        wywiera, to tylko, to jedynie, to wyłącznie
     """,
     made="""
         zostało przygotowane, zostało sporządzone, jest udostępniane, służy, służą, przygotowano
@@ -70,13 +72,13 @@ polish = Language(
     small="""
         wciąż, obecnie, nadal, jeszcze, na razie, i, oraz, ale, lecz, nowe, nowy, pełne, pełny, częściowe
         a, zatem, czysto, lub, także, więc, na tym etapie, fragment, fragmenty, wyciąg, charakter, ono
-        i ma, że, maja
+        i ma, że, maja, wartość, pierwszy, pierwsze, pierwsza
     """,
     only="tylko, jedynie, wyłącznie",
     joins="""
         z, ze, przez, dla, do, od, przygotowane przez, sporządzone przez, wykonane przez, opracowane przez
         w oczekiwaniu na, zgodnie z, według stanu, z dnia, stan na, aktualne, aktualizacja, w razie, które
-        który, przygotowany przez, autorstwa, przed, udostępnione przez, oczekuje na, dotyczące, wykonał
+        który, przygotowany przez, autorstwa, udostępnione przez, oczekuje na, dotyczące, wykonał
         wykonała, opracował, opracowała
     """,
     tongue="""
@@ -124,4 +126,7 @@ polish = Language(
         prosimy zauważyć że, zwracamy uwagę że, status
     """,
     office="ministerstw*, ambasad*, sekretariat*, konsulat*",
+    into="z, na, w, na język, z języka, w języku",
+    this_behind="poniżej",
+    provisional_noun="wersja robocza, wersją roboczą",
 )

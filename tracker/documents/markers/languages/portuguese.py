@@ -10,11 +10,11 @@ portuguese = Language(
         provisória, provisório, provisórias, preliminar, preliminares, temporária, temporárias
         provisoriamente, sujeita a revisão, sujeita a alterações, não revista, não revisada, em revisão
         por rever, pendente de revisão, sujeita à revisão, tentativa, sem revisão, interina
-        em fase de revisão
+        em fase de revisão, por finalizar, por completar
     """,
     provisional_translation="""
-        de trabalho, rascunho, rascunho de, minuta de, em rascunho, projeto de, primeira, esboço de
-        minuta da, rascunho da
+        de trabalho, rascunho, rascunho de, minuta de, em rascunho, projeto de, esboço de, minuta da
+        rascunho da
     """,
     unofficial="""
         oficiosa, oficioso, extraoficial, extra oficial, inoficial, sem caráter oficial
@@ -54,10 +54,8 @@ portuguese = Language(
         força vinculativa, garantia, eficácia jurídica, valor vinculativo, caráter vinculante
         força vinculante
     """,
-    lacking="""
-        sem, não tem, não têm, não possui, carece de, desprovida de, destituída de, desprovido de
-        não existe, não há
-    """,
+    lacking="sem, desprovida de, destituída de, desprovido de",
+    has_no="não tem, não têm, não possui, carece de, não existe, não há",
     negation="não, nenhum, nenhuma, nunca, tampouco, já não, nem, jamais, qualquer",
     this="""
         este, esta, estes, estas, isto, o presente, a presente, os presentes, as presentes, a seguinte
@@ -90,7 +88,7 @@ portuguese = Language(
         um, uma, uns, umas, só, apenas, somente, unicamente, meramente, puramente, ainda, atualmente
         actualmente, e, mas, nova, completa, integral, parcial, portanto, simples, exclusivamente, mera
         por enquanto, de momento, ou, também, estritamente, excerto, excertos, juridicamente, que, caráter
-        carácter, por isso, valor, se, trecho, abaixo
+        carácter, por isso, valor, se, trecho, primeira, primeiro
     """,
     only="""
         só o, só a, apenas o, apenas a, somente o, somente a, unicamente o, unicamente a, exclusivamente o
@@ -132,7 +130,7 @@ portuguese = Language(
         original, originais, fonte, língua original, idioma original, texto original, versão original
         discrepância, discrepâncias, divergência, divergências, exatidão, exactidão, erros
         responsabilidade, diferença, diferenças, interpretação, precisão, dúvida, omissões, texto oficial
-        diário oficial, idioma, língua, versão oficial, contradição
+        diário oficial, idioma, língua, versão oficial, contradição, se houver, caso haja
     """,
     prevails="""
         prevalece, prevalecerá, prevalecem, faz fé, fazem fé, fará fé, é autêntico, é autêntica
@@ -147,4 +145,6 @@ portuguese = Language(
         informa-se que, estado
     """,
     office="ministério, embaixada, secretariado, governo, consulado",
+    into="em, do, para, para o",
+    this_behind="seguinte, abaixo, que se segue, acima, infra",
 )

@@ -10,9 +10,10 @@ spanish = Language(
         provisional, provisionales, provisoria, provisorio, preliminar, preliminares, temporal, temporales
         provisionalmente, sujeta a revisión, sujeta a cambios, sin revisar, no revisada, en revisión
         pendiente de revisión, tentativa, sujeto a revisión, interina, transitoria, sujeto a cambios
+        por finalizar, por revisar, por completar
     """,
     provisional_translation="""
-        de trabajo, borrador, borrador de, en borrador, en proceso, primera, proyecto de, borrador de la
+        de trabajo, borrador, borrador de, en borrador, proyecto de, borrador de la
     """,
     unofficial="""
         extraoficial, extraoficiales, oficiosa, oficioso, oficiosas, inoficial, sin carácter oficial
@@ -52,15 +53,13 @@ spanish = Language(
         carácter oficial, carácter vinculante, carácter legal, fuerza vinculante, valor vinculante
         garantía, fuerza de ley, efecto legal alguno, valor jurídico alguno, carácter jurídico
     """,
-    lacking="""
-        sin, no tiene, no tienen, carece de, carecen de, carente de, desprovista de, no posee, no existe
-        no hay
-    """,
+    lacking="sin, carente de, desprovista de",
+    has_no="no tiene, no tienen, carece de, carecen de, no posee, no existe, no hay",
     negation="no, ningún, ninguna, nunca, tampoco, ya no, ni, jamás",
     this="""
         este, esta, estos, estas, esto, el presente, la presente, los presentes, las presentes
-        la siguiente, el siguiente, a continuación, lo siguiente, el texto siguiente, el texto que sigue
-        las siguientes, aquí, el texto a continuación, nuestra, ésta, éste
+        la siguiente, el siguiente, lo siguiente, el texto siguiente, el texto que sigue, las siguientes
+        aquí, el texto a continuación, nuestra, ésta, éste
     """,
     this_is="""
         se trata de una, se trata de, se trata de un, esto es, lo que sigue es, a continuación figura
@@ -89,7 +88,7 @@ spanish = Language(
         un, una, unas, unos, solo, sólo, solamente, únicamente, meramente, puramente, todavía, aún
         actualmente, y, pero, nueva, completa, íntegra, parcial, por tanto, simple, exclusivamente, mera
         aun, por ahora, de momento, o, u, también, estrictamente, extracto, extractos, jurídicamente
-        carácter, tipo, que, e, por lo tanto, alguno, alguna, valor
+        carácter, tipo, que, e, por lo tanto, alguno, alguna, valor, primera, primer
     """,
     only="""
         solo el, sólo el, solo la, sólo la, únicamente el, únicamente la, solamente el, solamente la
@@ -131,7 +130,7 @@ spanish = Language(
         original, originales, fuente, idioma original, texto original, versión original, discrepancia
         discrepancias, divergencia, divergencias, exactitud, errores, responsabilidad, diferencia
         diferencias, contradicción, interpretación, precisión, duda, omisiones, texto oficial, descargo
-        idioma, normativa, normativo, versión oficial, ambigüedad
+        idioma, normativa, normativo, versión oficial, ambigüedad, si hubiera, si hay, si existe
     """,
     prevails="""
         prevalece, prevalecerá, prevalecen, hace fe, da fe, es auténtico, es auténtica
@@ -146,4 +145,6 @@ spanish = Language(
         n del t, aclaración, cabe señalar que, estado
     """,
     office="ministerio, embajada, secretaría, gobierno, consulado",
+    into="en, del, al, desde el",
+    this_behind="siguiente, que sigue, a continuación, de abajo, precedente",
 )

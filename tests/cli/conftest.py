@@ -1,0 +1,52 @@
+"""What the tests of the command line share: a runner, real processes, and the demonstration loaded once."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_running import Run
+from click.testing import CliRunner, Result
+
+from tracker.cli.group import tracker
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The databases are shared with other folders; whoever comes first brings them in."""
+    config.pluginmanager.import_plugin("databases")
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [each for each in os.environ if each.startswith("TRACKER_") and each != "TRACKER_MATERIAL"]:
+        monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def run() -> Run:
+    """Run a command in this process: `run("read", path, input=b"…")`."""
+
+    def run(*arguments: str | Path, **more: Any) -> Result:
+        return CliRunner().invoke(tracker, [str(each) for each in arguments], **more)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the demonstration, to look at."""
+    data = tmp_path_factory.mktemp("demo") / "data"
+    shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
+    assert shown.exit_code == 0, shown.stderr
+    assert json.loads(shown.stdout)["load"] == "loaded"
+    return data
+
+
+@pytest.fixture
+def demo_copy(demo: Path, tmp_path: Path) -> Path:
+    """The demonstration, to act on."""
+    return Path(shutil.copytree(demo, tmp_path / "copy"))
