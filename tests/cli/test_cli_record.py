@@ -101,7 +101,7 @@ def test_password_is_asked_for_at_a_terminal(data: Path) -> None:
         (("anna@example.org",), None, "No password was given."),
         (("anna@example.org",), "short", "it needs 12"),
         (("anna",), password, "not an e-mail address"),
-        (("anna@example.org", "--name", "\x07"), password, "U+0007"),
+        (("anna@example.org", "--name", " "), password, "The name is missing"),
     ],
 )
 def test_user_that_cannot_be_added(

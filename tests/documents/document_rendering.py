@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from tracker.documents import Kind, Passage
 
 Form = Literal["txt", "html", "md"]
-months = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+months = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]
+_vocabulary = tuple(
+    word
+    for line in (
+        "the of and minister court harbour treaty agreed spoke on Monday Tokyo shall not be taken water fishing",
+        "works A-Z 1,200 2021 rights (new) “open” port’s north-east coast Geneva council provisional translation",
+    )
+    for word in line.split()
 )
-_vocabulary = (
-    "the of and minister court harbour treaty agreed spoke on Monday Tokyo shall not be taken water fishing "  # noqa: SIM905
-    "works A-Z 1,200 2021 rights (new) “open” port’s north-east coast Geneva council again provisional translation"
-).split()
 _capitals = ("The", "Both", "Ministers", "Under", "In", "Geneva", "Ships", "No")
 markers = (
     None, "[Provisional Translation]", "(Unofficial translation)", "Provisional translation", "（仮訳）",
@@ -85,7 +87,9 @@ def titles(draw: st.DrawFn) -> str:
 def texts(draw: st.DrawFn) -> Text:
     count = draw(st.integers(0, 4))
     numbered = draw(st.booleans())
-    lead = Part(None, None, tuple(draw(st.lists(paragraphs(), min_size=1, max_size=3))))
+    # the long sentence shows how wide the text was wrapped: two short lines alone could be two paragraphs
+    long = draw(sentences(least=40, most=60))
+    lead = Part(None, None, (long, *draw(st.lists(paragraphs(), max_size=3))))
     parts = [lead]
     for at in range(1, count + 1):
         body = tuple(draw(st.lists(paragraphs(), min_size=1, max_size=3)))

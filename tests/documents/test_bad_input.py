@@ -16,9 +16,9 @@ from tracker.errors import FileError, TooLargeError, UnsupportedError
 
 sentence = "The two sides met on the quay. "
 laughs = (
-    '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
-    '<html xmlns="http://www.w3.org/1999/xhtml"><body><p>&c;</p></body></html>'
-).encode()
+    b'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]>'
+    b'<html xmlns="http://www.w3.org/1999/xhtml"><body><p>&c;</p></body></html>'
+)
 outside = (
     b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html><body><p>&x; it is.</p></body></html>'
 )
@@ -88,9 +88,11 @@ def test_refused(data: bytes, name: str, kind: type[FileError], words: str) -> N
 
 def test_too_many_passages() -> None:
     data = (sentence + "\n\n").encode() * 40_000
-    for name in ("a.txt", "a.md"):
-        with pytest.raises(TooLargeError, match="passages; at most 30,000 are taken"):
-            read(data, name=name, limits=Limits(passages=30_000))
+    with pytest.raises(TooLargeError, match="passages; at most 30,000 are taken"):
+        read(data, name="a.txt", limits=Limits(passages=30_000))
+    page = f"<p>{sentence}</p>".encode() * 4_000
+    with pytest.raises(TooLargeError, match="passages; at most 3,000 are taken"):
+        read(page, name="a.html", limits=Limits(passages=3_000))
     data = (sentence + "\n\n").encode() * 11
     with pytest.raises(TooLargeError, match="has 11 passages; at most 10 are taken"):
         read(data, name="a.txt", limits=Limits(passages=10))
@@ -150,11 +152,12 @@ def test_naughty_strings_survive_as_passages(material: Path) -> None:
 
 
 def test_naughty_strings_alone_are_read_or_refused(material: Path) -> None:
-    read_ones = 0
+    read_ones, refused = 0, []
     for text in _strings(material):
-        for name in ("a.txt", "a.html", "a.md"):
+        for name in ("a.txt", "a.md"):
             try:
                 read_ones += bool(read(text.encode("utf-8", "replace"), name=name).document.passages)
             except FileError as error:
-                assert error.do
-    assert read_ones > 1_000
+                refused.append(error)
+    assert read_ones > 700
+    assert all(error.do for error in refused)

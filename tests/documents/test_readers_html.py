@@ -114,6 +114,13 @@ def test_markdown_lists_keep_their_delimiter() -> None:
     ]  # fmt: skip
 
 
+def test_lettered_lines_of_markdown_are_items() -> None:
+    assert rest(markdown("It applies to:\na. judges;\nb. registrars; and\n(c) no others.")) == [
+        ("paragraph", None, None, "It applies to:"), ("item", 1, "a.", "judges;"), ("item", 1, "b.", "registrars; and"),
+        ("item", 2, "(c)", "no others."),
+    ]  # fmt: skip
+
+
 def test_heading_levels_are_ranks() -> None:
     document = html(
         "<h4>Deep</h4><p>Text it is.</p><h6>Deeper</h6><p>Text it is.</p><h2>High</h2><p>Text it is.</p>"

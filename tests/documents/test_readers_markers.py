@@ -109,11 +109,10 @@ def test_whole_line_markers_anywhere_in_head_or_tail(material: Path, form: str, 
             continue
         reading = _file(_lines(line["text"], place), form)
         words = [each.text for each in reading.document.passages]
-        if (
-            _got(reading) != _expected(line)
-            or words[-3:] != list(body)
-            and not words[1:] == list(body)[-len(words) + 1 :]
-        ):
+        others = [each for each in words if each not in body]
+        # a marker's line may go on with a sentence that is text; the marker itself never stays
+        clean = len(words) - len(others) == 3 and len(others) < 2 and line["text"] not in others
+        if _got(reading) != _expected(line) or not clean:
             wrong.append((line["id"], _got(reading), words))
     assert not wrong
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from tracker.documents import Document, digest
 from tracker.documents.readers import read
+from tracker.errors import FileError
 
 forms = st.sampled_from(("txt", "html", "md"))
 
@@ -72,14 +74,10 @@ def test_another_word_changes_the_digest(text: Text, form: Form, data: st.DataOb
 @settings(max_examples=200)
 def test_any_characters_are_read_or_refused(text: str) -> None:
     """No text whatever makes a reader fail otherwise than with our own words."""
-    from tracker.errors import TrackerError
-
     for form in ("txt", "html", "md"):
-        try:
+        with suppress(FileError):
             document = read(text.encode("utf-8", "surrogatepass"), name=f"a.{form}").document
-        except TrackerError as error:
-            assert str(error)
-        else:
+            assert document.passages
             assert all(each.text and each.text == " ".join(each.text.split()) for each in document.passages)
 
 
@@ -87,9 +85,5 @@ def test_any_characters_are_read_or_refused(text: str) -> None:
 @given(data=st.binary(max_size=200))
 @settings(max_examples=100)
 def test_any_bytes_are_read_or_refused(form: str, data: bytes) -> None:
-    from tracker.errors import TrackerError
-
-    try:
-        read(data, name=f"a.{form}")
-    except TrackerError as error:
-        assert str(error)
+    with suppress(FileError):
+        assert read(data, name=f"a.{form}").document.passages

@@ -215,7 +215,7 @@ def test_underlined_headings() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["Page Top", "▲ Back to top", "Skip to main content", "Print this page", "このページの先頭へ", "▲ページトップへ戻る", "本文へ", "Haut de page",
+    ["Page Top", "▲ Back to top", "Skip to main content", "Print this page", "このページの先頭へ", "▲ページトップへ戻る", "このページのトップへ戻る", "Return to the top of this page", "本文へ", "Haut de page",
      "Retour en haut", "Nach oben", "Zum Seitenanfang", "Volver arriba", "Torna su", "Voltar ao topo", "Наверх", "Do góry", "返回顶部",
      "맨 위로", "본문 바로가기", "أعلى الصفحة", "Page 3 of 12"],
 )  # fmt: skip

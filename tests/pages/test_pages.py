@@ -198,6 +198,18 @@ def test_every_run_names_its_language_and_direction(name: str) -> None:
                     assert element.xpath("ancestor-or-self::*[@dir][1]")[0].get("dir") == "rtl"
 
 
+@each_sample
+def test_english_words_within_other_texts_are_marked(name: str) -> None:
+    page = parsed(name)
+    if page.get("lang") != "en":
+        return
+    for element in page.xpath("//body//*[not(ancestor-or-self::svg)]"):
+        own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        if re.search(r"[a-z]{4}", own):
+            nearest = element.xpath("ancestor-or-self::*[@lang][1]")[0]
+            assert nearest.get("lang") not in {"ar", "ja"}, html.tostring(element, encoding="unicode")[:200]
+
+
 @pytest.mark.parametrize("name", sorted(name for name in samples if name.startswith(("reader", "landing"))))
 def test_reader_pages_hold_nothing_personal(name: str) -> None:
     text = render(samples[name])

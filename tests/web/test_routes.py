@@ -7,32 +7,11 @@ from pathlib import Path
 
 import pytest
 from litestar import Litestar
-from litestar.handlers import HTTPRouteHandler
-from litestar.routes import HTTPRoute
+from web.table import is_guarded, public, routes
 
 from tracker.settings import Settings
 from tracker.store import Store
-from tracker.web import access
 from tracker.web.app import application
-
-public = {
-    ("GET", "/"): "what was issued",
-    ("GET", "/r/{name:str}"): "the issued languages and versions of a release",
-    ("GET", "/sign-in"): "the form",
-    ("POST", "/sign-in"): "the form's answer; it carries its own token",
-    ("GET", "/log"): "the signed checkpoint and the key; entries only to those who are signed in",
-    ("GET", "/log/checkpoint"): "the signed checkpoint",
-    ("GET", "/static/{name:str}"): "the stylesheet",
-    ("GET", "/api"): "what the API takes and gives",
-    ("GET", "/api/openapi.json"): "the same",
-    ("GET", "/api/{path:str}"): "nothing: Litestar's own answer for other documents of the API",
-    ("POST", "/api/session"): "signing in",
-    ("GET", "/api/issued"): "what was issued",
-    ("GET", "/api/issued/{name:str}"): "what was issued of a release",
-    ("GET", "/api/issued/{name:str}/{code:str}/versions/{number:int}"): "an issued version",
-    ("GET", "/api/log"): "the signed checkpoint and the key",
-}
-"""All that anyone may ask for, and why."""
 
 
 @pytest.fixture(scope="module")
@@ -43,23 +22,9 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Litestar]:
     store.close()
 
 
-def routes(app: Litestar) -> Iterator[tuple[str, str, HTTPRouteHandler]]:
-    """Each method and path with its handler."""
-    for route in app.routes:
-        if isinstance(route, HTTPRoute):
-            for handler in route.route_handlers:
-                for method in handler.http_methods:
-                    if method != "OPTIONS":
-                        yield str(method), route.path_format if "{" not in route.path else route.path, handler
-
-
 def test_each_route_without_a_guard_is_on_the_public_list(app: Litestar) -> None:
     """And each public one is there: the list names no route that has gone or got a guard."""
-    open_routes = set()
-    for method, path, handler in routes(app):
-        guards = {getattr(guard, "__name__", str(guard)) for guard in handler.resolve_guards()}
-        if not guards & {access.signed_in.__name__, access.administrator.__name__}:
-            open_routes.add((method, path))
+    open_routes = {(method, path) for method, path, handler in routes(app) if not is_guarded(handler)}
     assert open_routes == set(public)
 
 

@@ -1,14 +1,22 @@
-"""What the tests of the workflow share: both databases, and a world that is made once on each."""
+"""What the tests of the workflow share: both databases, and worlds that are made once on each and copied."""
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
 from workflow import world as worlds
 from workflow.world import World
 
+from tracker.documents import Stage
+from tracker.settings import Settings
 from tracker.store import Store
 from tracker.workflow import passwords
 
@@ -18,14 +26,130 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.import_plugin("databases")
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
     """Argon2 with the least of memory and time: half a second a password is for guessers, not for tests."""
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "hasher", lambda: quick)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hasher", lambda: quick)
+        yield
+
+
+def _begun(world: World) -> None:
+    """A release in Japanese and English with one revision each."""
+    worlds.begin_release(world, "en")
+    worlds.put(world, worlds.japanese(), language="ja")
+    worlds.put(world, worlds.english(marker="Provisional Translation"))
+
+
+def _issued(world: World) -> None:
+    """The English text is out as provisional; the Japanese one is not."""
+    _begun(world)
+    worlds.through(world, Stage.PROVISIONAL)
+
+
+_states: dict[str, Callable[[World], None]] = {
+    "furnished": lambda _: None,
+    "begun": _begun,
+    "issued": _issued,
+}
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Kept:
+    """Worlds that were made once, closed, and are copied for every test that asks for one."""
+
+    request: pytest.FixtureRequest
+    folder: Path
+    made: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict)
+
+    def data(self, database: str, state: str) -> Path:
+        return self.folder / f"{database}-{state}"
+
+    def settings(self, data: Path, database: str, name: str) -> Settings:
+        if database == "sqlite":
+            return Settings(data=data)
+        return Settings(data=data, database_url=self.server.url(name))
+
+    @property
+    def server(self):
+        return self.request.getfixturevalue("postgres_server")
+
+    def make(self, database: str, state: str) -> dict[str, str]:
+        """The ids of the people of a world of this state, which is made when it is first asked for."""
+        if (database, state) not in self.made:
+            template = self.request.getfixturevalue(f"{database}_template")
+            if database == "postgres" and not self.made_on_postgres:
+                # Ten times as fast, and no test here pulls the plug.
+                self.server.run("ALTER SYSTEM SET fsync = off")
+                self.server.run("SELECT pg_reload_conf()")
+            shutil.copytree(template.data, self.data(database, state))
+            if database == "postgres":
+                self.copy_database(template.database, f"world_{state}")
+            settings = self.settings(self.data(database, state), database, f"world_{state}")
+            with contextlib.closing(Store.open(settings)) as store:
+                world = worlds.furnish(store)
+                _states[state](world)
+            self.made[database, state] = world.ids
+        return self.made[database, state]
+
+    @property
+    def made_on_postgres(self) -> bool:
+        return any(database == "postgres" for database, _ in self.made)
+
+    def copy_database(self, template: str, name: str) -> None:
+        self.server.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+
+    @contextlib.contextmanager
+    def copy(self, database: str, state: str, data: Path, **more: object) -> Iterator[World]:
+        """A world of its own for one test, a day after it was made."""
+        ids = self.make(database, state)
+        shutil.copytree(self.data(database, state), data)
+        name = f"world_copy_{next(_numbers)}"
+        if database == "postgres":
+            self.copy_database(f"world_{state}", name)
+        settings = replace(self.settings(data, database, name), **more)  # type: ignore[arg-type]
+        try:
+            with contextlib.closing(Store.open(settings)) as store:
+                yield World(store, dict(ids), worlds.minutes(worlds.begin + timedelta(days=1)))
+        finally:
+            if database == "postgres":
+                self.server.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def kept(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    return Kept(request, tmp_path_factory.mktemp("worlds"))
 
 
 @pytest.fixture
-def world(store: Store) -> World:
-    """People with their roles and two collections."""
-    return worlds.furnish(store)
+def world(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """People with their roles and two collections; no release."""
+    with kept.copy(database, "furnished", tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def begun(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """A release in Japanese and English with one revision each."""
+    with kept.copy(database, "begun", tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def issued(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """The English text is out as provisional; the Japanese one is not."""
+    with kept.copy(database, "issued", tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def reopen(request: pytest.FixtureRequest) -> Iterator[Callable[[World], Store]]:
+    """Opens a world's store once more, as another process would; closed at the end of the test."""
+    with contextlib.ExitStack() as stack:
+
+        def open_again(of: World) -> Store:
+            return stack.enter_context(contextlib.closing(Store.open(of.store.settings)))
+
+        yield open_again

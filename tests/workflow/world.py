@@ -36,9 +36,9 @@ roles: dict[str, tuple[Role, ...]] = {
 """Who is what in the collection. `ada` administers the service, `olga` coordinates another collection."""
 
 
-def minutes() -> Iterator[datetime]:
+def minutes(after: datetime = begin) -> Iterator[datetime]:
     """One minute after another."""
-    at = begin
+    at = after
     while True:
         at += timedelta(minutes=1)
         yield at
@@ -147,7 +147,10 @@ def begin_release(world: World, *languages: str, name: str = release, source: st
 
 def japanese(*sentences: str) -> bytes:
     """A source text with these sentences under its two headings."""
-    first, *others = sentences or ("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を保管する。")
+    first, *others = sentences or (
+        "両大臣は桟橋で会い、水先人のための一つの規則に合意した。",
+        "港長は一覧を保管する。",
+    )
     body = "\n\n".join(others)
     return f"港湾水先合意（概要）\n\n2026年3月2日\n\n1 目的\n\n{first}\n\n2 義務\n\n{body}\n".encode()
 
@@ -210,7 +213,13 @@ def lay(
 
 
 def ask(
-    world: World, stage: Stage, *, by: str = "carol", language: str = "en", name: str = release, note: str = ""
+    world: World,
+    stage: Stage,
+    *,
+    by: str = "carol",
+    language: str = "en",
+    name: str = release,
+    note: str = "",
 ) -> None:
     """Ask for a review of the newest revision."""
     review.ask(
@@ -307,7 +316,9 @@ def through(world: World, stage: Stage, *, language: str = "en", name: str = rel
     return put_out(world, stage, language=language, name=name)
 
 
-def withdraw(world: World, version: int, reason: str, *, by: str = "carol", language: str = "en") -> VersionFacts:
+def withdraw(
+    world: World, version: int, reason: str, *, by: str = "carol", language: str = "en"
+) -> VersionFacts:
     """Take a version's standing away."""
     return issue.withdraw(
         world.store,

@@ -31,7 +31,7 @@ rule = (
 )
 _endings = frozenset(ending for each in formats for ending in each.endings)
 _stem = re.compile(
-    r"(?:(?P<release>.+)\.)?(?P<language>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*?)(?:-r(?P<number>[1-9][0-9]{0,5}))?"
+    r"(?:(?P<release>.+)\.)?(?P<language>[A-Za-z]{2,3}(?:-(?!r[0-9])[A-Za-z0-9]{2,8})*)(?:-r(?P<number>[1-9][0-9]{0,5}))?"
 )
 
 

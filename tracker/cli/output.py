@@ -22,15 +22,22 @@ def put_json(value: object) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Bytes to stdout, at once."""
+    """Bytes to stdout, all of them and at once.
+
+    Unbuffered (PYTHONUNBUFFERED), a stream may take a part and only say so: a reader who left would
+    not be noticed, and a full disk would lose the rest.
+    """
     sys.stdout.flush()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    stream = sys.stdout.buffer
+    rest = memoryview(data)
+    while rest:
+        rest = rest[stream.write(rest) or 0 :]
+    stream.flush()
 
 
 def put(text: str) -> None:
     """Words to stdout, and a line feed."""
-    click.echo(text)
+    put_bytes(f"{text}\n".encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
 
 
 def say(text: str) -> None:

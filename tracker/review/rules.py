@@ -111,7 +111,7 @@ def hindrance(
         )
     if policy.authors_may_not_sign and actor.id in case.authors:
         return NotPermittedError(
-            "You wrote words that are still in this text, and nobody signs their own words.",
+            "You made this text, or wrote words that are still in it, and nobody signs their own.",
             do="Somebody else with the role has to take this step.",
         )
     return _already(policy, case, actor, step)

@@ -118,7 +118,7 @@ def log_facts(store: Store) -> LogFacts:
         size=head.size,
         checkpoint=head.checkpoint,
         root=signed.root.hex(),
-        key=str(key),
+        key=key.encode(),
         signed_at=last[0].entry.time if last else None,
     )
 

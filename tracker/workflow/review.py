@@ -51,14 +51,7 @@ def ask(
         here = place(db, acting(db, by), release, language, act=Act.ASK)
         tx.lock_edition(here.edition_id)
         latest = _latest(db, here, revision)
-        must_ask(
-            cases.policy_of(here),
-            stage=wanted,
-            is_source=here.is_source,
-            issued=cases.issued_stages(db, here),
-            of_this=cases.issued_stages(db, here, revision=latest.id),
-        )
-        _end_another(tx, here, latest, wanted, by=by, at=at)
+        _make_way(tx, here, latest, wanted, by=by, at=at)
         review = Review(
             edition=here.edition_id,
             revision=latest.id or 0,
@@ -89,10 +82,17 @@ def _latest(db: Db, here: Place, expected: int | None) -> Revision:
     return latest
 
 
-def _end_another(
+def _make_way(
     tx: Transaction, here: Place, latest: Revision, wanted: Stage, *, by: Actor, at: datetime
 ) -> None:
-    """An open review for another stage ends; one for the same stage stands in the way."""
+    """Nothing stands in the way of a review for this stage; one that is open for another ends."""
+    must_ask(
+        cases.policy_of(here),
+        stage=wanted,
+        is_source=here.is_source,
+        issued=cases.issued_stages(tx.session, here),
+        of_this=cases.issued_stages(tx.session, here, revision=latest.id),
+    )
     present = rows.open_review(tx.session, here.edition_id)
     if present is None:
         return

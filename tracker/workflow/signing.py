@@ -36,7 +36,7 @@ from tracker.store.tables import Review, Revision, Signoff
 from tracker.workflow import cases, entries, names
 from tracker.workflow.actors import acting
 from tracker.workflow.facts import Place, SignoffFacts, no_text, place, signoff_facts
-from tracker.workflow.judged import Texts, attested, digests, texts_of
+from tracker.workflow.judged import Texts, attested, digests, source_place_of, texts_of
 from tracker.workflow.preparing import Prepared, prepare
 
 
@@ -86,6 +86,7 @@ def _sign(store: Store, taken: _Taken, seen: Seen, shown: Prepared) -> SignoffFa
         db = tx.session
         by = acting(db, taken.by)
         here = place(db, by, shown.release, shown.language)
+        tx.lock_edition(source_place_of(db, here).edition_id)  # it must not move on in between either
         tx.lock_edition(here.edition_id)
         db.refresh(here.edition)
         after = revision_rows.latest(db, here.edition_id)
@@ -99,16 +100,8 @@ def _sign(store: Store, taken: _Taken, seen: Seen, shown: Prepared) -> SignoffFa
                 "The text has moved on in this instant.", do="Look at what is there now, then sign that."
             )
         policy, case = cases.case(db, here, review)
-        must_sign(
-            policy,
-            case,
-            by,
-            step=taken.step,
-            decision=taken.decision,
-            reason=taken.reason,
-            seen=seen,
-            now=now,
-        )
+        step, decision, reason = taken.step, taken.decision, taken.reason
+        must_sign(policy, case, by, step=step, decision=decision, reason=reason, seen=seen, now=now)
         row = _signoff(db, here, review, texts, now, replace(taken, by=by))
         facts = entries.signoff_given(
             row,
@@ -148,16 +141,28 @@ def _review_of(db: Db, here: Place, after: Revision, seen: Seen, taken: _Taken) 
     return review
 
 
-def _signoff(
-    db: Db,
-    here: Place,
-    review: Review,
-    texts: Texts,
-    now: Seen,
-    taken: _Taken,
-) -> Signoff:
-    role = role_of_step[taken.step]
+def _signoff(db: Db, here: Place, review: Review, texts: Texts, now: Seen, taken: _Taken) -> Signoff:
     words = sentence(attested(db, here, texts, taken.step), taken.decision)
+    return Signoff(
+        review=review.id or 0,
+        step=taken.step.value,
+        role=role_of_step[taken.step].value,
+        person=taken.by.id,
+        decision=taken.decision.value,
+        reason=taken.reason,
+        sentence=words,
+        before=now.before,
+        after=now.after,
+        source=now.source,
+        comparison=now.comparison,
+        statement=_statement(here, review, texts, now, taken, words),
+        at=taken.at,
+        entry=0,
+    )
+
+
+def _statement(here: Place, review: Review, texts: Texts, now: Seen, taken: _Taken, words: str) -> str:
+    """What is attested, in a form that can be signed and checked elsewhere; its digest is in the log."""
     said = statement(
         StatementFacts(
             release=here.release.name,
@@ -165,7 +170,7 @@ def _signoff(
             revision=texts.after.number,
             stage=review.stage,
             step=taken.step.value,
-            role=role.value,
+            role=role_of_step[taken.step].value,
             person=taken.by.id,
             decision=taken.decision.value,
             reason=taken.reason,
@@ -180,22 +185,7 @@ def _signoff(
             at=taken.at,
         )
     )
-    return Signoff(
-        review=review.id or 0,
-        step=taken.step.value,
-        role=role.value,
-        person=taken.by.id,
-        decision=taken.decision.value,
-        reason=taken.reason,
-        sentence=words,
-        before=now.before,
-        after=now.after,
-        source=now.source,
-        comparison=now.comparison,
-        statement=canonical(said).decode(),
-        at=taken.at,
-        entry=0,
-    )
+    return canonical(said).decode()
 
 
 def _step(text: str) -> Step:

@@ -68,7 +68,7 @@ _signs = re.compile(
 )
 """Han, kana and Hangul."""
 _kept_marks = ("\u3099", "\u309a")
-"""The two marks that make another kana."""
+"""The two marks that make another kana. (Hangul letters that continue a syllable are U+1160 to U+11FF.)"""
 
 
 _arabic_article = re.compile("[وبكف]?ال(?=.{2})")
@@ -154,7 +154,7 @@ def read(line: str, *, breaks: bool) -> list[Token]:
 
 def _cluster_end(line: str, at: int, end: int) -> int:
     at += 1
-    while at < end and (combining(line[at]) or line[at] in _kept_marks):
+    while at < end and (combining(line[at]) or line[at] in _kept_marks or "\u1160" <= line[at] <= "\u11ff"):
         at += 1
     return at
 

@@ -17,6 +17,7 @@ _core = frozenset("TVLoydfNn" + marking)
 _longest_tail = 40
 _longest_core = 12
 _longest_addition = 5
+_longest_small_word = 12
 _news = re.compile(r"[XSGBI?nz]")
 _office = re.compile(r"[w#LoVHTKg]{0,12}g[og]*")
 
@@ -37,12 +38,13 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
         or (len(judged) < len(pieces) and _adds(judged, language))
     ):
         return Reading(Sense.LEAD)
-    judged = _without_office(judged)
+    judged = _without_office(judged, spaced=language.spaced)
     if not language.compounds and letters_of(judged[:2]) == "HT":
         judged = judged[1:]
     head = 0
     known = _core if language.spaced else _core | {"K"}
-    while head < len(judged) and judged[head].letter in known:
+    letters = letters_of(judged)
+    while head < len(judged) and (letters[head] in known or _is_joined(letters, head)):
         head += 1
     core, tail = judged[:head], judged[head:]
     if tail and _belongs_to_next(core, tail[0], language):
@@ -54,6 +56,11 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
         clause = language.order is Order.VERB_LAST and tail[0].letter == "B"
         label = replace(label, named_at=_named_at(tail, language), goes_on=clause)
     return label or read_remark(judged, language)
+
+
+def _is_joined(letters: str, at: int) -> bool:
+    """Whether an unknown word is a second adjective: "provisional and incomplete translation"."""
+    return letters[at] == unknown and re.search("[PpUur]o$", letters[:at]) is not None
 
 
 def _belongs_to_next(core: list[Piece], following: Piece, language: Language) -> bool:
@@ -79,10 +86,11 @@ def _without_lead(pieces: list[Piece]) -> list[Piece]:
     return pieces[at:]
 
 
-def _without_office(pieces: list[Piece]) -> list[Piece]:
+def _without_office(pieces: list[Piece], *, spaced: bool) -> list[Piece]:
     """The pieces after the name of the body that translated: 「外務省」, or an acronym in capitals."""
     office = _office.match(letters_of(pieces))
-    if office and office.end() < len(pieces):
+    named = office is not None and all(each.shape != "lower" or not spaced for each in pieces[: office.end()])
+    if office and named and office.end() < len(pieces):
         return pieces[office.end() :]
     acronym = len(pieces) > 1 and pieces[0].letter == unknown and pieces[0].shape == "UPPER"
     return pieces[1:] if acronym and pieces[1].shape != "UPPER" else pieces
@@ -119,7 +127,8 @@ def _adds(tail: list[Piece], language: Language) -> bool:
         return True
     if first.letter not in "JjMN#" and not (language.genitive and named):
         return False
-    if first.letter in "JjM" and len(tail) == 1 and language.spaced:
+    hangs = first.letter in "JjM" and len(tail) == 1 and first.end - first.start <= _longest_small_word
+    if hangs and language.spaced and not language.genitive:
         return False
     if language.noun_capitals and tail[-1].letter == unknown and tail[-1].shape == "lower":
         return False

@@ -14,7 +14,7 @@ from tracker.documents.markers.title import split_title
 _edge = decoration + quotes + soft_marks + "- \t\r\n\u3000\u200b\u200e\u200f\ufeff"
 _inner_space = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
-_contents_line = re.compile(r"(?:[.…·]\s?){4,}\d+\s*$")
+_contents_line = re.compile(r"(?:[.…·]\s?){4,}\d+\W*$")
 """A line of a table of contents: dots, and the number of a page."""
 
 

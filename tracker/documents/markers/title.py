@@ -24,8 +24,8 @@ _most_words = 7
 _most_cuts = 12
 _hyphens = "-‐‑"
 _cut = re.compile(
-    rf"[{re.escape(soft_marks + '.。;；؛')}\n]|(?<=\s)[{_hyphens}](?=\s)|[{re.escape(closers)}](?=\s)|\s{{2,}}"
-    r"|(?<=\d)\s+(?=\D)"
+    rf"[{re.escape(soft_marks + '.。;；؛')}\n]|(?<=\s)[{_hyphens}](?=\s)|[{re.escape(closers)}](?=\s)"
+    r"|\s{2,}|(?<=\d)\s+(?=\D)"
 )
 _word = re.compile(r"\S+")
 _longest_label_in_signs = 12

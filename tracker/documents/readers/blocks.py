@@ -94,7 +94,7 @@ class Block:
     """One piece of a file. `level` is a heading's 1 to 6 or an item's depth; `number` what a list counts.
 
     `group` tells the items of one list from another's, `indent` is in columns, `attached` says that
-    no blank line stands before it, `jump` that all of it is a link to a place on the page.
+    no blank line stands before it, `top` that all of it is a link to the top of the page.
     """
 
     line: Line
@@ -106,7 +106,7 @@ class Block:
     indent: int = 0
     language: str | None = None
     attached: bool = False
-    jump: bool = False
+    top: bool = False
 
     @property
     def text(self) -> str:

@@ -16,11 +16,9 @@ from tracker.documents.readers.markup import schemes_told
 from tracker.documents.readers.values import word_set
 
 block_tags = word_set(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
-    "figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search "
-    "section summary table "
-    "tbody td tfoot th thead tr ul"
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre search section "
+    "summary table tbody td tfoot th thead tr ul"
 )
 heading_levels = {f"h{level}": level for level in range(1, 7)}
 emphasis = {"em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "b": MarkKind.STRONG}
@@ -28,9 +26,9 @@ _trails = word_set(
     "breadcrumb breadcrumbs topicpath topic-path pankuzu crumb crumbs breadcrumb-list bread-crumbs"
 )
 _furniture = word_set(
-    "footer foot sidebar side-menu sidemenu menu navi gnav gnavi lnav nav navbar navigation pagetop page-top "
-    "backtotop back-to-top totop gotop skip skiplink skip-link skiplinks skip-nav sns share "
-    "social print toolbar"
+    "footer foot sidebar side-menu sidemenu menu navi gnav gnavi lnav nav navbar navigation pagetop "
+    "page-top backtotop back-to-top totop gotop skip skiplink skip-link skiplinks skip-nav sns share social "
+    "print toolbar"
 )
 _notes = word_set("footnote footnotes endnote endnotes fn notes-list")
 _hiding = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -87,9 +87,7 @@ def _take_furniture(head: Head) -> None:
 
 
 def _is_furniture(block: Block) -> bool:
-    return block.area is Area.BODY and (
-        is_furniture(block.text) or (block.jump and len(block.text) <= 12 and not block.text.isalnum())
-    )
+    return block.area is Area.BODY and (is_furniture(block.text) or (block.top and len(block.text) <= 40))
 
 
 def _say_furniture(head: Head, gone: Sequence[Block]) -> None:

@@ -48,11 +48,11 @@ def read(source: Source) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one text node, with the spans it stands in; `jump` inside a link to a place on the page."""
+    """Text of one text node, with the spans it stands in; `top` inside a link to the page's top."""
 
     text: str
     spans: frozenset[Span] = frozenset()
-    jump: bool = False
+    top: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +72,7 @@ class Frame:
     layout: bool = False
     pre: bool = False
     jump: bool = False
+    top: bool = False
     skip: bool = False
 
 
@@ -196,7 +197,7 @@ class Walk:
         if not href:
             return frame
         if href.startswith("#"):
-            return replace(frame, jump=True)
+            return replace(frame, jump=True, top=elements.is_top(href))
         if elements.runs_something(href):
             self.links.append(f"{clean(elements.text_of(element))[0]} ({href[:40]})")
             return frame
@@ -206,7 +207,7 @@ class Walk:
         if not text or frame.skip:
             return
         spans = frame.spans | {frame.ruby.span} if frame.ruby and frame.ruby.span else frame.spans
-        self.lines[-1].append(Piece(text, spans, frame.jump))
+        self.lines[-1].append(Piece(text, spans, frame.top))
 
     def _break(self, frame: Frame) -> None:
         if frame.role is Role.TEXT and frame.cell is None and not frame.pre:
@@ -224,7 +225,7 @@ class Walk:
         elif frame.pre:
             text = "".join(piece.text for line in lines for piece in line)
             for block in blocks_of(replace(self.source, text=text)):
-                self._add(block.line, frame, jump=False)
+                self._add(block.line, frame)
         else:
             for at, part in enumerate(_parts(lines)):
                 self._paragraph(part, frame, attached=at > 0)
@@ -232,10 +233,10 @@ class Walk:
     def _paragraph(self, part: list[Piece], frame: Frame, *, attached: bool) -> None:
         line = line_of([(piece.text, piece.spans) for piece in part])
         if line.text or line.removed:
-            jump = all(piece.jump for piece in part if piece.text.strip())
-            self._add(line, frame, jump=jump, attached=attached)
+            top = all(piece.top for piece in part if piece.text.strip())
+            self._add(line, frame, top=top, attached=attached)
 
-    def _add(self, line: Line, frame: Frame, *, jump: bool, attached: bool = False) -> None:
+    def _add(self, line: Line, frame: Frame, *, top: bool = False, attached: bool = False) -> None:
         role, level, number, group = frame.role, frame.level, None, None
         if frame.item:
             group = frame.item.group
@@ -247,7 +248,7 @@ class Walk:
         self.blocks.append(
             Block(
                 line=line, role=role, level=level, number=number, group=group, area=frame.area,
-                language=frame.language, attached=attached, jump=jump,
+                language=frame.language, attached=attached, top=top,
             )
         )  # fmt: skip
         check_count(len(self.blocks), self.source)
@@ -256,7 +257,7 @@ class Walk:
         cells, self.cells = self.cells, []
         line = row(cells) if cells else None
         if line:
-            self._add(line, replace(frame, role=Role.ROW, item=None), jump=False)
+            self._add(line, replace(frame, role=Role.ROW, item=None))
 
     def told(self) -> list[ReadingWarning]:
         """Warnings of what was left out on the way."""

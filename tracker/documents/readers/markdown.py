@@ -18,6 +18,10 @@ from tracker.errors import TooLargeError
 _front = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _pair = re.compile(r"(title|date|lang|language)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
 _note = re.compile(r"\[\^([^\]\s]{1,20})\]")
+# "(a)" and "a." are no lists in CommonMark, and are meant as such in a text of law
+_lettered = re.compile(
+    r"([:;,.](?: and| or)?)[ \t]*\n(?=[ \t]*(?:\([0-9a-zA-Z]{1,4}\)|[a-z]\.|[a-z]\)|[ivx]{2,4}[.)])[ \t]+\S)"
+)
 _paragraph = re.compile(r"(?:[^\n]+\n?)+")
 _deepest = 120
 _many_brackets = 500
@@ -43,7 +47,8 @@ def _page(text: str, source: Source) -> str:
     )
     parser.core.ruler.push("numbers", _keep_delimiters)
     environment: dict[str, object] = {}
-    tokens = parser.parse(_paragraph.sub(_tamed, _note.sub(r"\\[\1\\]", text)), environment)
+    text = _lettered.sub(r"\1\n\n", _note.sub(r"\\[\1\\]", text))
+    tokens = parser.parse(_paragraph.sub(_tamed, text), environment)
     # beyond its limit the parser leaves text out without a word
     if any(token.level >= _deepest - 2 for token in tokens):
         raise TooLargeError(

@@ -20,9 +20,8 @@ from tracker.errors import FileError, TooLargeError
 
 void = word_set("area base br col embed hr img input link meta param source track wbr")
 _blocks = word_set(
-    "address article aside blockquote center details dialog dd div dl dt fieldset "
-    "figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul"
+    "address article aside blockquote center details dialog dd div dl dt fieldset figcaption figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section summary table ul"
 )
 _cells = word_set("td th tr tbody thead tfoot")
 _ruby = frozenset({"rt", "rp", "rb"})
@@ -42,15 +41,13 @@ _controls = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 
 _tags = {
     *_blocks, *_cells, "a", "abbr", "b", "bdi", "bdo", "br", "caption", "cite", "code", "del", "dfn",
-    "em", "font",
-    "hgroup", "i", "img", "ins", "kbd", "label", "legend", "li", "mark", "q", "rb", "rp", "rt", "rtc",
-    "ruby", "s", "samp",
-    "search", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "em", "font", "hgroup", "i", "img", "ins", "kbd", "label", "legend", "li", "mark", "q", "rb", "rp",
+    "rt", "rtc", "ruby", "s", "samp", "search", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
 }  # fmt: skip
 _dropped = {
     "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
-    "textarea",
-    "button", "title", "audio", "video", "datalist", "noembed", "noframes",
+    "textarea", "button", "title", "audio", "video", "datalist", "noembed", "noframes",
 }  # fmt: skip
 _attributes = {
     "*": {"lang", "xml:lang", "dir", "class", "id", "role", "hidden", "style", "aria-hidden", "aria-label"},

@@ -7,6 +7,7 @@ import re
 _closing = "”\"'’»)）」』]］】›"
 _ends = tuple(".。．!！?？…؟۔।॥")
 _pauses = tuple(":：;；؛,，、،–—-")
+_and = re.compile(r"\s(?:and|or|und|oder|et|ou|oraz|lub|и|или)$")
 _boundary = re.compile(r"[.!?؟]\s+[\"“«(]?[^\W\d_a-zа-я]|[。！？]\s?[^\s」』）)]")
 
 
@@ -16,8 +17,8 @@ def ends_sentence(text: str) -> bool:
 
 
 def pauses(text: str) -> bool:
-    """Whether the line ends in a colon, comma, semicolon or dash: something follows."""
-    return text.endswith(_pauses)
+    """Whether the line ends in a colon, comma, semicolon, dash or "and": something follows."""
+    return text.endswith(_pauses) or bool(_and.search(text))
 
 
 def is_sentence(text: str) -> bool:

@@ -149,8 +149,8 @@ def _find_headings(pieces: Sequence[Piece], *, infer: bool) -> None:
             heads.add(at)
     for series in _series(pieces):
         if sum(at in heads for at in series) * 2 > len(series):
-            for at in series:
-                pieces[at].kind = Kind.HEADING
+            for piece in (pieces[at] for at in series if _candidate(pieces[at])):
+                piece.kind = Kind.HEADING
     for at, piece in enumerate(pieces[:-1]):
         if (
             piece.kind is Kind.PARAGRAPH
@@ -183,11 +183,11 @@ def _heads_something(pieces: Sequence[Piece], at: int, heads: set[int]) -> bool:
 
 
 def _series(pieces: Sequence[Piece]) -> list[list[int]]:
-    """Candidates in runs of one style that count on by one."""
+    """Numbered lines that are not marked up as headings, in runs of one style that count on by one."""
     runs: list[list[int]] = []
     latest: dict[str, list[int]] = {}
     for at, piece in enumerate(pieces):
-        if not _candidate(piece) or piece.style is None:
+        if piece.kind is not Kind.ITEM or not piece.numbered or piece.style is None:
             continue
         run = latest.get(piece.style)
         if run and (piece.value == pieces[run[-1]].value + 1 or piece.style.startswith("article")):

@@ -51,7 +51,8 @@ english = Language(
     official="""
         official, officially, binding, legally binding, authoritative, legally authoritative, authentic
         authenticated, certified, authorised, authorized, sworn, legally valid, legally effective
-        official or binding, legally official, authentic version, an authority
+        official or binding, legally official, authentic version, an authority, official document
+        official one, official text of
     """,
     final="final, finalised, finalized, definitive, approved version, final version",
     force="""
@@ -77,7 +78,10 @@ english = Language(
         the following text, the following document, the present document, it, we provide this
         we offer this, we are providing this
     """,
-    this_is="what follows is, here is, here follows, following is, attached is, you are reading",
+    this_is="""
+        what follows is, here is, here follows, following is, attached is, you are reading
+        what you find below is, what you see is, here is a, here is our
+    """,
     the="the",
     thing="""
         document, documents, page, pages, site, website, webpage, material, materials, file, files, act
@@ -85,7 +89,8 @@ english = Language(
         statute, guideline, guidelines, statement, declaration, constitution, code, licence, license
         judgment, judgement, decision, order, report, speech, remarks, press release, publication, booklet
         leaflet, letter, resolution, protocol, directive, communique, article, articles, contract, policy
-        brochure, note verbale
+        brochure, note verbale, interview, press conference, address, message, minutes, communiqué
+        letter of intent
     """,
     be="""
         is, are, constitutes, constitute, remains, remain, serves as, serve as, represents, represent, has
@@ -125,7 +130,8 @@ english = Language(
         consult, refer, in case of, should, may contain, may be revised, errors, for the, of this
         dated the, as amended, as amended by, including, incorporating, commissioned by, not reviewed
         not yet reviewed, not checked, not verified, not yet approved, will be, use with, on behalf of
-        to be revised, to be confirmed, to be checked, with amendments, with notes
+        to be revised, to be confirmed, to be checked, with amendments, with notes, check against delivery
+        please check against delivery
     """,
     tongue="""
         english, japanese, french, german, spanish, italian, polish, korean, arabic, chinese, russian

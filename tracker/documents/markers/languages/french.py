@@ -74,7 +74,8 @@ french = Language(
         document, documents, page, site, loi, lois, accord, traité, convention, règlement, règles, décret
         constitution, code, licence, arrêt, décision, jugement, ordonnance, rapport, discours, communiqué
         déclaration, directive, résolution, protocole, charte, statuts, guide, lignes directrices
-        publication, arrêté, article, articles, fichier, fiche
+        publication, arrêté, article, articles, fichier, fiche, allocution, conférence de presse, message
+        interview, lettre
     """,
     be="""
         est, sont, constitue, constituent, demeure, reste, a, ont, n'a qu'une, représente
@@ -94,7 +95,7 @@ french = Language(
         mais, donc, nouvelle, complète, intégrale, partielle, que, qu, simple, strictement, exclusivement
         juridique, à ce stade, par conséquent, également, encore que, ou, extrait, extraits
         pour l'instant, s, elle, toutefois, été, qualité de, titre, caractère, nature, valeur
-        proposée uniquement, fournie uniquement, dite, même, revue, ci-jointe, première, premier
+        proposée uniquement, fournie uniquement, dite, même, revue, ci-jointe, première, premier, donnée
     """,
     only="seul, seule, seuls, seules, uniquement le, uniquement la",
     of="de, du, de la, de l, des",
@@ -103,7 +104,7 @@ french = Language(
         établie par, réalisée par, effectuée par, fournie par, proposée par, faite par, préparée par
         en date du, à partir de, depuis, dont, d'après, selon la version, en cas de, se reporter
         à confirmer, datée du, jusqu à, avant, sur, état au, mise à jour, dans l'attente, qui, préparé par
-        établi par, non vérifiée, à valider, vers
+        établi par, non vérifiée, à valider, vers, seul le prononcé fait foi
     """,
     tongue="""
         français, française, anglais, anglaise, en français, en anglais, japonais, japonaise, allemand

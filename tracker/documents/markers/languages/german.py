@@ -90,7 +90,8 @@ german = Language(
     """,
     this_is="""
         es handelt sich um, hierbei handelt es sich um, dabei handelt es sich um
-        es handelt sich hierbei um, es handelt sich hier um, hier handelt es sich um
+        es handelt sich hierbei um, es handelt sich hier um, hier handelt es sich um, nachfolgend
+        im Folgenden eine, nachstehend eine, hier eine
     """,
     the="die, der, das, den, dem",
     thing="""
@@ -98,6 +99,7 @@ german = Language(
         Abkommens, Vertrag, Vertrags, Übereinkommen, Verordnung, Richtlinie, Verfassung, Erklärung
         Protokoll, Beschluss, Urteil, Urteils, Bericht, Rede, Mitteilung, Schreiben, Lizenz, Satzung
         Unterlage, Unterlagen, Datei, Merkblatt, Pressemitteilung, Entscheidung, Vereinbarung, Leitlinien
+        Ansprache, Interview, Pressekonferenz, Botschaft des, Interviews, Brief
     """,
     be="""
         ist, sind, stellt, stellen, bildet, gilt als, gelten als, bleibt, hat, haben, besitzt, entfaltet
@@ -120,7 +122,7 @@ german = Language(
     joins="""
         aus, durch, für, zu, zum, zur, ins, bis, mit, nach, wegen, vorbehaltlich, Stand, erstellt von
         erstellt durch, angefertigt von, zwecks, seitens, da, maßgeblich ist, verbindlich ist, gemäß
-        laut Fassung, ergänzt um
+        laut Fassung, ergänzt um, es gilt das gesprochene Wort
     """,
     tongue="""
         deutsche, deutschen, deutscher, Deutsch, englische, englischen, Englisch, japanische, japanischer
@@ -129,7 +131,8 @@ german = Language(
         koreanische, arabische, russische, chinesische, portugiesische, italienischen, russischen
         arabischen, englischer, italienischer, spanischer, spanischen, aus dem Russischen, deutsches
         englisches, deutschsprachige, englischsprachige, fremdsprachige, andere Sprachen, chinesischen
-        niederländische, türkische
+        niederländische, türkische, in deutscher Sprache, in englischer Sprache, in japanischer Sprache
+        in französischer Sprache
     """,
     elsewhere="""
         verfügbar, veröffentlicht, veröffentlichte, veröffentlichen, abrufbar, erhältlich, hier klicken

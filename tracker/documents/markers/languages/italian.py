@@ -68,7 +68,7 @@ italian = Language(
         documento, documenti, pagina, sito, legge, leggi, accordo, trattato, convenzione, regolamento
         decreto, costituzione, codice, licenza, sentenza, decisione, risoluzione, relazione, discorso
         comunicato, dichiarazione, direttiva, protocollo, statuto, norme, articolo, articoli, ordinanza
-        pubblicazione, materiale, scheda
+        pubblicazione, materiale, scheda, conferenza stampa, messaggio, intervista, allocuzione
     """,
     be="""
         è, sono, costituisce, costituiscono, ha, hanno, va considerata, deve considerarsi
@@ -86,7 +86,7 @@ italian = Language(
         un, una, uno, solo, soltanto, solamente, unicamente, meramente, puramente, ancora, attualmente, e
         ma, nuova, completa, integrale, parziale, pertanto, semplice, esclusivamente, mera, per ora
         al momento, o, ed, anche, strettamente, estratto, estratti, quindi, giuridicamente, qualsiasi, d
-        che, dunque, carattere, valore, prima, primo
+        che, dunque, carattere, valore, prima, primo, data
     """,
     only="""
         solo il, solo la, soltanto il, soltanto la, unicamente il, unicamente la, l'unico, l'unica

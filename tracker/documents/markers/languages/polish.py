@@ -51,13 +51,15 @@ polish = Language(
         poniższa, następujące, następujący, powyższe, powyższy, obecny, obecne, przedstawione
         zamieszczone, zamieszczony, tutejsze, załączone, prezentowane, prezentowany
     """,
-    this_is="jest to, to jest, poniżej znajduje się, poniżej zamieszczono, stanowi to, są to",
+    this_is="jest to, to jest, poniżej znajduje się, poniżej zamieszczono, stanowi to, są to, oto",
     thing="""
         dokument, dokumentu, dokumenty, strona, strony, ustawa, ustawy, umowa, umowy, traktat, traktatu
         konwencja, konwencji, rozporządzenie, rozporządzenia, regulamin, regulaminu, konstytucja
         konstytucji, kodeks, kodeksu, licencja, licencji, wyrok, wyroku, decyzja, decyzji, uchwała
         uchwały, raport, raportu, oświadczenie, oświadczenia, komunikat, komunikatu, dyrektywa, dyrektywy
         protokół, statut, porozumienie, porozumienia, deklaracji, deklaracja, publikacja, materiał
+        przemówienia, wystąpienia, listu, wywiadu, konferencji prasowej, orędzia, noty, memorandum, pisma
+        ustaw, aktu, orzeczenia
     """,
     be="""
         jest, są, stanowi, stanowią, pozostaje, ma, mają, posiada, należy traktować jako, jest uważane za

@@ -72,6 +72,7 @@ portuguese = Language(
         regulamento, decreto, constituição, código, licença, sentença, acórdão, decisão, resolução
         relatório, discurso, comunicado, declaração, diretiva, directiva, protocolo, estatuto, estatutos
         normas, artigo, artigos, portaria, publicação, material, arquivo, ficheiro
+        conferência de imprensa, mensagem, entrevista, alocução
     """,
     be="""
         é, são, constitui, constituem, tem, têm, possui, deve ser considerada, deve ser considerada como

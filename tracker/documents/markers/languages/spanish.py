@@ -70,7 +70,8 @@ spanish = Language(
         documento, documentos, página, sitio, ley, leyes, acuerdo, tratado, convenio, convención
         reglamento, decreto, constitución, código, licencia, sentencia, decisión, resolución, informe
         discurso, comunicado, declaración, directiva, protocolo, carta, estatuto, norma, normas
-        publicación, artículo, artículos, orden, material, archivo
+        publicación, artículo, artículos, orden, material, archivo, conferencia de prensa, mensaje
+        entrevista, alocución
     """,
     be="""
         es, son, constituye, constituyen, tiene, tienen, posee, debe considerarse, debe considerarse como
