@@ -15,7 +15,7 @@ furthest_slide = 64
 """Pieces that a bare insertion or removal is slid at most."""
 
 
-class Hunk(NamedTuple):
+class Spot(NamedTuple):
     """Pieces `[before, before_end)` that became pieces `[after, after_end)`."""
 
     before: int
@@ -24,19 +24,19 @@ class Hunk(NamedTuple):
     after_end: int
 
 
-def cleaned(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
-    """Hunks joined over what stayed between them where that is no more than either of them changed."""
-    if len(hunks) < 2:
-        return list(hunks)
+def cleaned(spots: Sequence[Spot], here: Sequence[str], there: Sequence[str]) -> list[Spot]:
+    """Spots joined over what stayed between them where that is no more than either of them changed."""
+    if len(spots) < 2:
+        return list(spots)
     near = [0, *accumulate(map(_width, here))]
     far = [0, *accumulate(map(_width, there))]
 
-    def size(hunk: Hunk) -> int:
-        return max(near[hunk.before_end] - near[hunk.before], far[hunk.after_end] - far[hunk.after])
+    def size(spot: Spot) -> int:
+        return max(near[spot.before_end] - near[spot.before], far[spot.after_end] - far[spot.after])
 
-    kept: list[Hunk] = []
-    for hunk in hunks:
-        current = hunk
+    kept: list[Spot] = []
+    for spot in spots:
+        current = spot
         while kept:
             last = kept[-1]
             between = here[last.before_end : current.before]
@@ -45,21 +45,21 @@ def cleaned(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) ->
             if not _given_up(between, width, size(last), size(current), beside_figure=beside_figure):
                 break
             current = _tight(
-                Hunk(last.before, current.before_end, last.after, current.after_end), here, there
+                Spot(last.before, current.before_end, last.after, current.after_end), here, there
             )
             kept.pop()
         kept.append(current)
     return kept
 
 
-def _tight(hunk: Hunk, here: Sequence[str], there: Sequence[str]) -> Hunk:
-    """The hunk without what both its sides begin or end with."""
-    before, before_end, after, after_end = hunk
+def _tight(spot: Spot, here: Sequence[str], there: Sequence[str]) -> Spot:
+    """The spot without what both its sides begin or end with."""
+    before, before_end, after, after_end = spot
     while before < before_end and after < after_end and here[before] == there[after]:
         before, after = before + 1, after + 1
     while before < before_end and after < after_end and here[before_end - 1] == there[after_end - 1]:
         before_end, after_end = before_end - 1, after_end - 1
-    return Hunk(before, before_end, after, after_end)
+    return Spot(before, before_end, after, after_end)
 
 
 def _given_up(between: Sequence[str], width: int, one: int, two: int, *, beside_figure: bool) -> bool:
@@ -76,9 +76,9 @@ def _given_up(between: Sequence[str], width: int, one: int, two: int, *, beside_
     return 2 * width <= least or (little and not beside_figure and letters <= least)
 
 
-def _is_figure(here: Sequence[str], there: Sequence[str], hunk: Hunk) -> bool:
+def _is_figure(here: Sequence[str], there: Sequence[str], spot: Spot) -> bool:
     """Whether only one number or date changed, which is shown by itself."""
-    near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
+    near, far = here[spot.before : spot.before_end], there[spot.after : spot.after_end]
     return len(near) <= 1 >= len(far) and any(map(str.isdigit, "".join([*near, *far])))
 
 
@@ -86,24 +86,24 @@ def _width(piece: str) -> int:
     return 2 * len(piece) if is_spaceless(piece) else len(piece)
 
 
-def slid(hunks: Sequence[Hunk], here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+def slid(spots: Sequence[Spot], here: Sequence[str], there: Sequence[str]) -> list[Spot]:
     """Bare insertions and removals, each where a reader would put it among the places that say the same.
 
     "a serious concern" gained "serious " and not " serious".
     """
-    found: list[Hunk] = []
-    for number, hunk in enumerate(hunks):
+    found: list[Spot] = []
+    for number, spot in enumerate(spots):
         start = found[-1].before_end + 1 if found else 0
-        end = hunks[number + 1].before - 1 if number + 1 < len(hunks) else len(here)
-        left, right = max(0, hunk.before - start), max(0, end - hunk.before_end)
-        if hunk.before == hunk.before_end:
-            step = _best_step(there, hunk.after, hunk.after_end, left, right)
-        elif hunk.after == hunk.after_end:
-            step = _best_step(here, hunk.before, hunk.before_end, left, right)
+        end = spots[number + 1].before - 1 if number + 1 < len(spots) else len(here)
+        left, right = max(0, spot.before - start), max(0, end - spot.before_end)
+        if spot.before == spot.before_end:
+            step = _best_step(there, spot.after, spot.after_end, left, right)
+        elif spot.after == spot.after_end:
+            step = _best_step(here, spot.before, spot.before_end, left, right)
         else:
             step = 0
         found.append(
-            Hunk(hunk.before + step, hunk.before_end + step, hunk.after + step, hunk.after_end + step)
+            Spot(spot.before + step, spot.before_end + step, spot.after + step, spot.after_end + step)
         )
     return found
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from tracker.compare.change import Op, Run
-from tracker.compare.cleanup import Hunk, cleaned, slid
+from tracker.compare.cleanup import Spot, cleaned, slid
 from tracker.compare.cuts import finer, words
 from tracker.compare.figures import figures
 from tracker.compare.likeness import is_spaceless
@@ -45,9 +45,9 @@ def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
     head, tail = _ends(before, after)
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
     here, there = words(middle, figures(middle, table)), words(other, figures(other, table))
-    here, there, hunks = _refined(here, there, _differing(here, there))
-    hunks = slid(cleaned(hunks, here, there), here, there)
-    return _runs(before[:head], here, there, hunks, before[len(before) - tail :])
+    here, there, spots = _refined(here, there, _differing(here, there))
+    spots = slid(cleaned(spots, here, there), here, there)
+    return _runs(before[:head], here, there, spots, before[len(before) - tail :])
 
 
 def _ends(before: str, after: str) -> tuple[int, int]:
@@ -93,28 +93,28 @@ def _in_figure(text: str, place: int) -> bool:
     )
 
 
-def _differing(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+def _differing(here: Sequence[str], there: Sequence[str]) -> list[Spot]:
     """What lies between the pieces that both have in common and in order."""
     if len(here) * len(there) <= largest_table:
         return _touching_joined(
             [
-                Hunk(code.src_start, code.src_end, code.dest_start, code.dest_end)
+                Spot(code.src_start, code.src_end, code.dest_start, code.dest_end)
                 for code in LCSseq.opcodes(here, there)
                 if code.tag != "equal"
             ]
         )
-    hunks: list[Hunk] = []
+    spots: list[Spot] = []
     place = other = 0
     for before, after, length in [*_sure(here, there), Stretch(len(here), len(there), 0)]:
         if before > place or after > other:
             near, far = here[place:before], there[other:after]
             inner = _differing(near, far) if len(near) * len(far) <= largest_table else _unsure(near, far)
-            hunks += [
-                Hunk(place + one.before, place + one.before_end, other + one.after, other + one.after_end)
+            spots += [
+                Spot(place + one.before, place + one.before_end, other + one.after, other + one.after_end)
                 for one in inner
             ]
         place, other = before + length, after + length
-    return hunks
+    return spots
 
 
 def _sure(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
@@ -131,78 +131,78 @@ def _sure(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
             place, other = before + length + row - 1, after + length + row - 1
 
 
-def _unsure(here: Sequence[str], there: Sequence[str]) -> list[Hunk]:
+def _unsure(here: Sequence[str], there: Sequence[str]) -> list[Spot]:
     """What lies between single pieces that are the same, where the rest is too long for a table."""
-    hunks: list[Hunk] = []
+    spots: list[Spot] = []
     place = other = 0
     for before, after, length in [
         *equal_stretches(before=here, after=there),
         Stretch(len(here), len(there), 0),
     ]:
         if before > place or after > other:
-            hunks.append(Hunk(place, before, other, after))
+            spots.append(Spot(place, before, other, after))
         place, other = before + length, after + length
-    return hunks
+    return spots
 
 
-def _refined(here: list[str], there: list[str], hunks: list[Hunk]) -> tuple[list[str], list[str], list[Hunk]]:
+def _refined(here: list[str], there: list[str], spots: list[Spot]) -> tuple[list[str], list[str], list[Spot]]:
     """Where words are written together, what changed is compared again letter by letter.
 
     A dictionary cuts the same letters differently beside other neighbours.
     """
-    if not any(_written_together(here, there, hunk) for hunk in hunks):
-        return here, there, hunks
+    if not any(_written_together(here, there, spot) for spot in spots):
+        return here, there, spots
     finer_here: list[str] = []
     finer_there: list[str] = []
-    finer_hunks: list[Hunk] = []
+    finer_hunks: list[Spot] = []
     place = 0
-    for hunk in [*hunks, Hunk(len(here), len(here), len(there), len(there))]:
-        kept = here[place : hunk.before]
+    for spot in [*spots, Spot(len(here), len(here), len(there), len(there))]:
+        kept = here[place : spot.before]
         finer_here += kept
         finer_there += kept
-        near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
-        found = [Hunk(0, len(near), 0, len(far))] if near or far else []
-        if _written_together(here, there, hunk):
+        near, far = here[spot.before : spot.before_end], there[spot.after : spot.after_end]
+        found = [Spot(0, len(near), 0, len(far))] if near or far else []
+        if _written_together(here, there, spot):
             near, far = list(finer(near)), list(finer(far))
             found = _differing(near, far)
         start, other = len(finer_here), len(finer_there)
         finer_hunks += [
-            Hunk(start + one.before, start + one.before_end, other + one.after, other + one.after_end)
+            Spot(start + one.before, start + one.before_end, other + one.after, other + one.after_end)
             for one in found
         ]
         finer_here += near
         finer_there += far
-        place = hunk.before_end
+        place = spot.before_end
     return finer_here, finer_there, _touching_joined(finer_hunks)
 
 
-def _touching_joined(hunks: list[Hunk]) -> list[Hunk]:
-    joined: list[Hunk] = []
-    for hunk in hunks:
-        if joined and joined[-1].before_end == hunk.before and joined[-1].after_end == hunk.after:
+def _touching_joined(spots: list[Spot]) -> list[Spot]:
+    joined: list[Spot] = []
+    for spot in spots:
+        if joined and joined[-1].before_end == spot.before and joined[-1].after_end == spot.after:
             last = joined.pop()
-            joined.append(Hunk(last.before, hunk.before_end, last.after, hunk.after_end))
+            joined.append(Spot(last.before, spot.before_end, last.after, spot.after_end))
         else:
-            joined.append(hunk)
+            joined.append(spot)
     return joined
 
 
-def _written_together(here: list[str], there: list[str], hunk: Hunk) -> bool:
-    near, far = here[hunk.before : hunk.before_end], there[hunk.after : hunk.after_end]
+def _written_together(here: list[str], there: list[str], spot: Spot) -> bool:
+    near, far = here[spot.before : spot.before_end], there[spot.after : spot.after_end]
     return any(map(is_spaceless, near)) and any(map(is_spaceless, far))
 
 
-def _runs(head: str, here: list[str], there: list[str], hunks: list[Hunk], tail: str) -> tuple[Run, ...]:
+def _runs(head: str, here: list[str], there: list[str], spots: list[Spot], tail: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     kept = [head]
     place = 0
-    for hunk in hunks:
-        kept += here[place : hunk.before]
+    for spot in spots:
+        kept += here[place : spot.before]
         _add(runs, Op.KEPT, kept)
-        _add(runs, Op.REMOVED, here[hunk.before : hunk.before_end])
-        _add(runs, Op.ADDED, there[hunk.after : hunk.after_end])
+        _add(runs, Op.REMOVED, here[spot.before : spot.before_end])
+        _add(runs, Op.ADDED, there[spot.after : spot.after_end])
         kept = []
-        place = hunk.before_end
+        place = spot.before_end
     _add(runs, Op.KEPT, [*kept, *here[place:], tail])
     return tuple(runs)
 

@@ -124,6 +124,9 @@ class Language:
     genitive: bool = False
     """What is translated may follow without a preposition ("перевод Конституции")."""
 
+    has_accents: bool = False
+    """An accent alone tells words apart (è, e), so that a line that lost its accents is read twice."""
+
     translation: str = ""
     version: str = ""
     provisional: str = ""

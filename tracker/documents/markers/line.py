@@ -47,20 +47,33 @@ class Standing:
 
 
 @cache
-def all_words() -> tuple[Words, ...]:
+def all_words(*, accents_lost: bool = False) -> tuple[Words, ...]:
     """The tables of all languages, ready to be looked up."""
-    return tuple(Words(language) for language in languages)
+    return tuple(Words(language, accents_lost=accents_lost) for language in languages)
 
 
 def standing_of(line: str, *, breaks: bool) -> Standing | None:
-    """What the beginning of a line says of its own text; None where it says nothing of the kind."""
+    """What the beginning of a line says of its own text; None where it says nothing of the kind.
+
+    A line without any accent is read a second time as one that has lost them ("questa e una traduzione").
+    """
     seen = glance(line)
-    words = [each for each in all_words() if each.may_mark(seen)]
-    tokens = read(line, breaks=breaks) if words else []
-    words = [each for each in words if _knows(each, tokens)]
-    if not words:
+    if not any(each.may_mark(seen) for each in all_words()):
         return None
-    return _walk(list(units_of(tokens)), words, depth=0)
+    tokens = read(line, breaks=breaks)
+    units = list(units_of(tokens))
+    found = _standing(units, tokens, [each for each in all_words() if each.may_mark(seen)])
+    if found is None and line.isascii():
+        lost = [
+            each for each in all_words(accents_lost=True) if each.language.has_accents and each.may_mark(seen)
+        ]
+        found = _standing(units, tokens, lost)
+    return found
+
+
+def _standing(units: list[Unit], tokens: list[Token], words: list[Words]) -> Standing | None:
+    knowing = [each for each in words if _knows(each, tokens)]
+    return _walk(units, knowing, depth=0) if knowing else None
 
 
 def _knows(words: Words, tokens: list[Token]) -> bool:

@@ -56,6 +56,8 @@ class Words:
     """A language's entries, ready to be looked up."""
 
     language: Language
+    accents_lost: bool = False
+    """A word without an accent is read as the one with it, where there are both: "e" as è."""
     exact: dict[tuple[str, ...], str] = field(default_factory=dict)
     accented: dict[str, str] = field(default_factory=dict)
     """Single words with an accent, as written: è is "is", e is "and"."""
@@ -69,7 +71,7 @@ class Words:
 
     def __post_init__(self) -> None:
         entries = self.language.entries()
-        for entry, letter in sorted(entries, key=lambda each: each[0].isascii()):
+        for entry, letter in sorted(entries, key=lambda each: each[0].isascii() != self.accents_lost):
             words = fold_words(entry)
             self._keep(words if self.language.spaced else ("".join(words),), letter)
             if len(words) == 1 and not entry.isascii():

@@ -13,7 +13,7 @@ from dataclasses import replace
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Passage
 from tracker.documents.readers import language as tongue
-from tracker.documents.readers.blocks import Source, too_many, without_empty
+from tracker.documents.readers.blocks import Found, Source, too_many, without_empty
 from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.encoding import Decoded, decode
 from tracker.documents.readers.formats import choose
@@ -56,31 +56,33 @@ def read(
     decoded = decode(data, name=name, encoding=encoding, languages=hints, markup=chosen.markup)
     _check_words(decoded, name=name)
     found = chosen.read(Source(text=decoded.text, name=name, limits=limits))
+    document, told = _understood(found, name=name, language=language, languages=languages, limits=limits)
+    return Reading(document, (*doubts, *decoded.warnings, *told), chosen.media_type, decoded.encoding)
+
+
+def _understood(
+    found: Found, *, name: str | None, language: str | None, languages: Sequence[str], limits: Limits
+) -> tuple[Document, tuple[ReadingWarning, ...]]:
+    """The document in what a format's reader found, and what to tell of it."""
     found.blocks = without_empty(found.blocks)
-    total = sum((block.line.removed for block in found.blocks), Counter[str]())
+    total = sum((block.line.removed for block in found.blocks if block.line.removed), Counter[str]())
     head = understand(found, language=language or found.language)
     pairs = _with_lone_title(head, passages(head.blocks, plain=found.plain))
     _check(head, len(pairs), name=name, limits=limits)
-    words = "\n".join([head.title.text if head.title else "", *(passage.text for passage, _ in pairs[:400])])
+    title = head.title.text if head.title else None
+    words = "\n".join([title or "", *(passage.text for passage, _ in pairs[:400])])
     spoken, doubt = _language(words, given=language, said=found.language, languages=languages)
     document = Document(
-        title=head.title.text if head.title else None,
+        title=title,
         date=head.date,
         language=spoken,
         passages=tuple(_spoken(passage, spoken, languages=languages) for passage, _ in pairs),
         trail=head.trail,
         marker=head.marker,
     )
-    title = (head.title.text, head.title.removed) if head.title else None
-    told = (
-        *doubts,
-        *decoded.warnings,
-        *doubt,
-        *found.warnings,
-        *head.warnings,
-        *told_of_characters(title, pairs, total=total),
-    )
-    return Reading(document, told, chosen.media_type, decoded.encoding)
+    titled = (head.title.text, head.title.removed) if head.title else None
+    characters = told_of_characters(titled, pairs, total=total)
+    return document, (*doubt, *found.warnings, *head.warnings, *characters)
 
 
 def _check_size(data: bytes, *, name: str | None, limits: Limits) -> None:

@@ -39,7 +39,7 @@ def read(source: Source) -> Found:
     walk = Walk(source, elements.Page.of(markup.body))
     walk.over(markup.body)
     title = clean(markup.title)[0] if markup.title else None
-    warnings = walk.told()
+    warnings = list(_told(walk))
     found = Found(blocks=walk.blocks, title=title or None, language=markup.language, warnings=warnings)
     if markup.removed and found.blocks:
         found.blocks[0].line.removed.update(markup.removed)
@@ -259,10 +259,6 @@ class Walk:
         if line:
             self._add(line, replace(frame, role=Role.ROW, item=None))
 
-    def told(self) -> list[ReadingWarning]:
-        """Warnings of what was left out on the way."""
-        return list(_told(self))
-
 
 def _parts(lines: list[list[Piece]]) -> Iterator[list[Piece]]:
     """Lines between <br>s as paragraphs: an empty line parts them, and else what would part lines of text."""
@@ -290,6 +286,7 @@ def _joined(group: list[list[Piece]]) -> Iterator[list[Piece]]:
 
 
 def _told(walk: Walk) -> Iterator[ReadingWarning]:
+    """Warnings of what was left out on the way."""
     if walk.pictures:
         names = ", ".join(shown(name) for name in walk.pictures[:3] if name)
         count = f"{len(walk.pictures)} pictures were" if len(walk.pictures) > 1 else "One picture was"

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 french = Language(
     code="fr",
+    has_accents=True,
     translation="traduction, traductions, traduit, traduite",
     version="version, versions, texte, textes, édition",
     provisional="""

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 italian = Language(
     code="it",
+    has_accents=True,
     translation="traduzione, traduzioni, tradotto, tradotta",
     version="versione, versioni, testo, testi, edizione",
     provisional="""

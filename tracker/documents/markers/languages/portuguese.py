@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 portuguese = Language(
     code="pt",
+    has_accents=True,
     translation="tradução, traduções, traduzido, traduzida",
     version="versão, versões, texto, textos, edição",
     provisional="""
@@ -97,7 +98,7 @@ portuguese = Language(
     """,
     of="de, do, da, dos, das",
     joins="""
-        por, pelo, pela, para, ao, à, com, pendente de, a aguardar, até, elaborada por, realizada por
+        por, pelo, pela, para, ao, com, pendente de, a aguardar, até, elaborada por, realizada por
         preparada por, feita por, efetuada por, fornecida por, à espera de, desde, datada de, sujeita a
         atualizada, em caso de, consulte, consultar, aguardando, realizada pelo, realizada pela
         elaborada pelo, elaborada pela, feita pelo, feita pela, preparada pelo, preparada pela, cortesia

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 spanish = Language(
     code="es",
+    has_accents=True,
     translation="traducción, traducciones, traducido, traducida",
     version="versión, versiones, texto, textos, edición",
     provisional="""

@@ -1,0 +1,177 @@
+"""`<script>` in every field of every form: it comes back as words everywhere, and nowhere as markup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from journeys.office import Office, english, japanese
+from journeys.service import Browser, Service, copy_demo, running
+from lxml import html
+
+attack = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
+known_elements = {"script", "img"}
+
+
+@pytest.fixture(scope="module")
+def service(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """A service of its own, whose every page is looked at afterwards."""
+    data = copy_demo(demo_template, tmp_path_factory.mktemp("script") / "data")
+    with running(data) as service:
+        yield service
+
+
+@pytest.fixture(scope="module")
+def attacked(service: Service) -> str:
+    """Every field that takes words has them: collection, release, people, file, note, reason, label."""
+    kuroda = service.person("kuroda")
+    page = kuroda.get("/collections")
+    kuroda.send(page.form("/collections"), title=attack, name="attacked", issuer=attack)
+    page = kuroda.get("/collections/attacked")
+    page = kuroda.send(page.form("/releases"), title=attack, name="attacked-text", language="ja")
+    assert page.path.startswith("/releases/attacked-text"), page.wrong
+    kuroda.send(page.form("/editions"), language="en")
+    page = kuroda.get("/people")
+    page = kuroda.send(page.form("/people"), name=attack, email="attack@example.org", password="a kettle on the boil")
+    assert "The account is made" in page.words
+    page = kuroda.get("/collections/attacked/roles")
+    person = page.tree.xpath("//option[contains(., 'attack@example.org')]/@value")[0]
+    for role in ("translator", "reviewer", "coordinator"):
+        page = kuroda.send(kuroda.get("/collections/attacked/roles").form("/roles"), person=person, role=role)
+        assert "The role is given" in page.words, page.wrong
+    for name, role in (("Hauge", "reviser"), ("Obi", "approver")):
+        page = kuroda.get("/collections/attacked/roles")
+        other = page.tree.xpath(f"//option[contains(., '{name}')]/@value")[0]
+        kuroda.send(page.form("/roles"), person=other, role=role)
+
+    attacker = service.anyone().signed_in("attack@example.org", "a kettle on the boil")
+    attacker.upload("attacked-text/ja", japanese(attack), f"{attack.replace('/', '')}.txt")
+    page = attacker.confirm(note=attack)
+    assert page.path.startswith("/releases/attacked-text/ja/r1"), page.wrong
+    attacker.ask("attacked-text/ja", "final", attack)
+    service.person("obi").sign("attacked-text/ja", "final-verification")
+    attacker.issue("attacked-text/ja", attack)
+    attacker.upload("attacked-text/en", english(attack))
+    attacker.confirm(note=attack)
+    attacker.ask("attacked-text/en", "provisional", attack)
+    service.person("hauge").send_back("attacked-text/en", "bilingual-revision", attack)
+    attacker.upload("attacked-text/en", english(f"{attack} {attack}"))
+    attacker.confirm(note=attack)
+    attacker.ask("attacked-text/en", "provisional", attack)
+    service.person("hauge").sign("attacked-text/en", "bilingual-revision")
+    attacker.issue("attacked-text/en", attack)
+    page = attacker.get("/releases/attacked-text/en/review")
+    page = attacker.send(page.form("/withdraw"), reason=attack)
+    assert "The version is withdrawn" in page.words, page.wrong
+    attacker.upload("attacked-text/en", english("To be looked at."), f"{attack.replace('/', '')}.txt")
+    return attacker.page.path
+
+
+def unharmed(page_html: str, where: str) -> None:
+    tree = html.document_fromstring(page_html)
+    assert not tree.xpath("//script|//img|//iframe|//object|//embed|//base"), where
+    for each in tree.iter():
+        if isinstance(each.tag, str):
+            strange = [name for name in each.attrib if name.startswith("on") or name == "style"]
+            assert not strange, f"{where}: <{each.tag}> has {strange}"
+            for name in ("href", "src", "action"):
+                assert urlsplit(each.get(name, "")).scheme in {"", "http", "https"}, where
+    assert "<script" not in page_html.lower(), where
+    assert "49" not in tree.xpath("string(//h1)"), f"{where}: what was typed is no template"
+
+
+def crawl(browser: Browser, begin: set[str]) -> set[str]:
+    """Every page that can be reached by links."""
+    todo, seen = set(begin), set()
+    while todo:
+        path = todo.pop()
+        seen.add(path)
+        answer = browser.http.get(path)
+        assert answer.status_code == 200, (path, answer.text[:500])
+        if "html" not in answer.headers["content-type"]:
+            continue
+        unharmed(answer.text, path)
+        tree = html.document_fromstring(answer.text)
+        for each in tree.xpath("//a/@href"):
+            link = urlsplit(str(each))
+            if link.scheme or not link.path.startswith("/"):
+                continue
+            next_ = link.path + (f"?{link.query}" if link.query else "")
+            todo |= {next_} - seen
+    return seen
+
+
+def test_no_page_of_the_whole_service_runs_what_was_typed(service: Service, attacked: str) -> None:
+    kuroda = service.person("kuroda")
+    seen = crawl(kuroda, {"/", "/work", "/collections", "/people", "/log", "/account", "/collections/attacked/roles"})
+    seen |= crawl(service.anyone(), {"/", "/log", "/sign-in"})
+    seen |= crawl(kuroda, {"/releases/attacked-text/compare?before=en/r1&after=en/r2"})
+    attacker = service.anyone().signed_in("attack@example.org", "a kettle on the boil")
+    seen |= crawl(attacker, {"/work", attacked, "/releases/attacked-text/en/review"})
+    for path in (
+        "/collections/attacked",
+        "/releases/attacked-text",
+        "/releases/attacked-text/en/review",
+        "/releases/attacked-text/en/history",
+        "/releases/attacked-text/en/r2",
+        "/r/attacked-text",
+        "/r/attacked-text/en",
+        "/r/attacked-text/ja/v1",
+        attacked,
+    ):
+        assert path in seen, f"{path} was not reached"
+    assert len(seen) > 60
+
+
+def test_what_was_typed_is_read_as_it_was_typed(service: Service, attacked: str) -> None:
+    page = service.anyone().get("/r/attacked-text/ja/v1")
+    assert attack in " ".join(page.tree.xpath("string(//main)").split())
+    assert attack in service.person("kuroda").get("/collections/attacked").title
+
+
+def test_forms_that_come_back_with_what_was_typed_are_unharmed(service: Service) -> None:
+    kuroda = service.person("kuroda")
+    for address, form, fields in (
+        ("/collections", "/collections", {"title": attack, "name": attack, "issuer": attack}),
+        ("/people", "/people", {"name": attack, "email": attack, "password": "short"}),
+        ("/collections/summit-meetings", "/releases", {"title": attack, "name": attack, "language": attack}),
+        ("/collections/summit-meetings/roles", "/roles", {"person": attack, "role": attack}),
+        ("/releases/arvend-summit-2026", "/editions", {"language": attack}),
+        ("/account", "/password", {"password": attack, "new_password": attack}),
+    ):
+        page = kuroda.send(kuroda.get(address).form(form), **fields)
+        assert page.status in {404, 422}, (address, page.status)
+        unharmed(page.html, address)
+    stranger = service.anyone()
+    page = stranger.send(stranger.get("/sign-in").form("/sign-in"), email=attack, password=attack, next=attack)
+    assert page.status == 401
+    unharmed(page.html, "/sign-in")
+
+
+def test_addresses_and_queries_come_back_unharmed(service: Service) -> None:
+    from urllib.parse import quote
+
+    kuroda, word = service.person("kuroda"), quote(attack, safe="")
+    for path in (
+        f"/releases/{word}",
+        f"/r/{word}",
+        f"/r/{word}/en/v1",
+        f"/{word}",
+        f"/releases/arvend-summit-2026/{word}/review",
+        f"/releases/arvend-summit-2026/en/{word}",
+        f"/releases/arvend-summit-2026/compare?before={word}&after={word}",
+        f"/sign-in?next={word}",
+        f"/work?said={word}",
+        f"/collections/{word}/roles",
+        f"/uploads/{word}",
+        f"/static/{word}",
+    ):
+        unharmed(kuroda.get(path).html, path)
+
+
+def test_the_log_stays_intact(service: Service, attacked: str) -> None:
+    office = Office(service.data)
+    assert office.intact()
+    office.close()
