@@ -154,7 +154,7 @@ def _refined(here: list[str], there: list[str], spots: list[Spot]) -> tuple[list
         return here, there, spots
     finer_here: list[str] = []
     finer_there: list[str] = []
-    finer_hunks: list[Spot] = []
+    finer_spots: list[Spot] = []
     place = 0
     for spot in [*spots, Spot(len(here), len(here), len(there), len(there))]:
         kept = here[place : spot.before]
@@ -166,14 +166,14 @@ def _refined(here: list[str], there: list[str], spots: list[Spot]) -> tuple[list
             near, far = list(finer(near)), list(finer(far))
             found = _differing(near, far)
         start, other = len(finer_here), len(finer_there)
-        finer_hunks += [
+        finer_spots += [
             Spot(start + one.before, start + one.before_end, other + one.after, other + one.after_end)
             for one in found
         ]
         finer_here += near
         finer_there += far
         place = spot.before_end
-    return finer_here, finer_there, _touching_joined(finer_hunks)
+    return finer_here, finer_there, _touching_joined(finer_spots)
 
 
 def _touching_joined(spots: list[Spot]) -> list[Spot]:
