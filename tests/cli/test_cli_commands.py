@@ -9,15 +9,26 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-import click
 import cli_texts as texts
+import click
 import pytest
 from cli_running import Run, command, one_sentence, process
 
 from tracker import __version__
 from tracker.cli import group
 
-heavy = ("litestar", "sqlmodel", "sqlalchemy", "alembic", "dbos", "granian", "pydantic", "jinja2", "obstore", "psycopg")
+heavy = (
+    "litestar",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "dbos",
+    "granian",
+    "pydantic",
+    "jinja2",
+    "obstore",
+    "psycopg",
+)
 names = ("demo", "serve", "migrate", "user", "read", "compare", "import", "log", "doctor", "releases")
 
 
@@ -106,7 +117,9 @@ def test_setting_that_is_none(run: Run, tmp_path: Path, monkeypatch: pytest.Monk
     assert "TRACKER_MAX_UPLOAD is “much”" in one_sentence(run("doctor", "--data", tmp_path))
 
 
-def test_defect_is_status_2_and_never_an_answer(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_defect_is_status_2_and_never_an_answer(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """Status 1 would say that two texts differ."""
     import tracker.compare
 

@@ -93,7 +93,28 @@ def rebuilt(said: dict[str, Any], side: str, passages: list[str]) -> None:
 
 
 words = st.lists(
-    st.sampled_from("the ferry may not sail on Friday 12 13 quay lamps « été » 夜行 フェリー".split()), min_size=1, max_size=9
+    st.sampled_from(
+        [
+            "the",
+            "ferry",
+            "may",
+            "not",
+            "sail",
+            "on",
+            "Friday",
+            "12",
+            "13",
+            "quay",
+            "lamps",
+            "«",
+            "été",
+            "»",
+            "夜行",
+            "フェリー",
+        ]
+    ),
+    min_size=1,
+    max_size=9,
 )
 paragraphs = st.lists(words.map(" ".join), min_size=1, max_size=6)
 
@@ -144,7 +165,9 @@ def test_html_is_a_page_of_its_own(run: Run, two: tuple[Path, Path], tmp_path: P
 
 def test_title_cannot_write_into_the_page(run: Run, two: tuple[Path, Path], tmp_path: Path) -> None:
     hostile = tmp_path / "hostile.txt"
-    hostile.write_text(texts.plain.replace("Notice on the Night Ferry", "</style><script>x</script>"), "utf-8")
+    hostile.write_text(
+        texts.plain.replace("Notice on the Night Ferry", "</style><script>x</script>"), "utf-8"
+    )
     assert "<script" not in run("compare", two[0], hostile, "--format", "html").stdout
 
 
@@ -152,7 +175,10 @@ def test_names_and_files_can_be_mixed(run: Run, demo: Path) -> None:
     file = Path(__file__).parents[2] / "fixtures" / "arvend-summit-2026" / "en-r1.txt"
     assert run("compare", file, "arvend-summit-2026/en/v1", "--data", demo).exit_code == 0
     assert run("compare", "arvend-summit-2026/en/r2", file, "--data", demo).exit_code == 1
-    assert run("compare", "-", "arvend-summit-2026/en/r1", "--data", demo, input=file.read_bytes()).exit_code == 0
+    assert (
+        run("compare", "-", "arvend-summit-2026/en/r1", "--data", demo, input=file.read_bytes()).exit_code
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -203,7 +229,9 @@ def test_full_output_is_trouble_and_not_an_answer(two: tuple[Path, Path]) -> Non
 def test_reader_who_leaves_early_hears_no_complaint(tmp_path: Path) -> None:
     """`| head -1` over more than a pipe holds."""
     many = tmp_path / "many.txt"
-    many.write_text("Title\n\n" + "\n\n".join(f"The lamp number {each} is lit." for each in range(9000)), "utf-8")
+    many.write_text(
+        "Title\n\n" + "\n\n".join(f"The lamp number {each} is lit." for each in range(9000)), "utf-8"
+    )
     for arguments in (("read", many), ("read", many, "--json"), ("compare", "-", many, "--json")):
         running = subprocess.Popen(
             command(*arguments), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

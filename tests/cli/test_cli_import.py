@@ -71,7 +71,8 @@ def test_where_files_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ferry/notes.txt", "ferry/en.pdf", "ferry/en-r0.txt", "Ferry 2026/en.txt", "ferry/en", "ferry/e.txt"]
+    "name",
+    ["ferry/notes.txt", "ferry/en.pdf", "ferry/en-r0.txt", "Ferry 2026/en.txt", "ferry/en", "ferry/e.txt"],
 )
 def test_what_does_not_fit(tmp_path: Path, name: str) -> None:
     with pytest.raises(FieldError):
@@ -91,12 +92,16 @@ def test_everything_goes_where_the_rule_says(run: Run, data: Path, folder: Path)
     ]
     found = {each["name"]: each for each in json.loads(run("releases", "--json", "--data", data).stdout)}
     assert found["ferry-2026"]["title"] == "Mitteilung zur Nachtfähre"
-    assert [(each["language"], each["role"], each["revisions"]) for each in found["ferry-2026"]["editions"]] == [
+    assert [
+        (each["language"], each["role"], each["revisions"]) for each in found["ferry-2026"]["editions"]
+    ] == [
         ("de", "source", 2),
         ("en", "translation", 2),
     ]
     read = json.loads(run("read", "ferry-2026/en/r1", "--json", "--data", data).stdout)
-    assert read["digest"] == json.loads(run("read", folder / "ferry-2026/en-r1.txt", "--json").stdout)["digest"]
+    assert (
+        read["digest"] == json.loads(run("read", folder / "ferry-2026/en-r1.txt", "--json").stdout)["digest"]
+    )
     assert run("log", "check", "--data", data).exit_code == 0
 
 
@@ -197,7 +202,10 @@ def test_report_for_people_and_the_rule_first(run: Run, data: Path, folder: Path
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--as", anna), "It is not said into which collection. Use --collection with one of: court-notices,"),
+        (
+            ("--as", anna),
+            "It is not said into which collection. Use --collection with one of: court-notices,",
+        ),
         (("--as", anna, "--collection", "moon"), "There is no collection “moon”."),
         (("--collection", "court-notices"), "It is not said who uploads."),
         (("--collection", "court-notices", "--as", "nobody@example.org"), "nobody@example.org"),
@@ -212,7 +220,15 @@ def test_what_must_be_said(run: Run, data: Path, folder: Path, options: tuple[st
 
 def test_person_without_the_role(run: Run, data: Path, folder: Path) -> None:
     shown = run(
-        "import", folder, "--collection", "court-notices", "--as", "sayegh@example.org", "--json", "--data", data
+        "import",
+        folder,
+        "--collection",
+        "court-notices",
+        "--as",
+        "sayegh@example.org",
+        "--json",
+        "--data",
+        data,
     )
     assert shown.exit_code == 2
     said = json.loads(shown.stdout)
@@ -229,7 +245,10 @@ def test_full_disk_keeps_what_was_imported(run: Run, data: Path, tmp_path: Path)
     """The second file is larger than the disk takes: one sentence, status 2, the first file stays."""
     for name, text in (
         ("aaa-2026/en.txt", texts.plain),
-        ("bbb-2026/en.txt", texts.plain + "\n\n".join(f"The lamp number {each} is lit." for each in range(60_00))),
+        (
+            "bbb-2026/en.txt",
+            texts.plain + "\n\n".join(f"The lamp number {each} is lit." for each in range(60_00)),
+        ),
         ("ccc-2026/en.txt", texts.later),
     ):
         (tmp_path / "many" / name).parent.mkdir(parents=True)

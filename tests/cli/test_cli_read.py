@@ -9,8 +9,8 @@ import struct
 import subprocess
 from pathlib import Path
 
-import pytest
 import cli_texts as texts
+import pytest
 from cli_running import Run, command, one_sentence, process
 
 keys = {"digest", "fields", "passages", "warnings", "encoding", "media_type"}
@@ -110,7 +110,9 @@ def test_page_on_a_terminal_is_narrow_and_in_colour(tmp_path: Path) -> None:
     import termios
 
     file = tmp_path / "ferry.txt"
-    file.write_text(texts.plain.replace("quay.", "quay, " + "where the lamps are lit " * 12 + "at dusk."), "utf-8")
+    file.write_text(
+        texts.plain.replace("quay.", "quay, " + "where the lamps are lit " * 12 + "at dusk."), "utf-8"
+    )
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     environ = {**os.environ, "TERM": "xterm-256color"}
@@ -244,9 +246,7 @@ def test_name_that_the_record_does_not_have(run: Run, demo: Path) -> None:
     assert "r9" in one_sentence(run("read", "arvend-summit-2026/en/r9", "--data", demo))
 
 
-def test_file_wins_over_name(
-    run: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_file_wins_over_name(run: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     place = tmp_path / "arvend-summit-2026"
     place.mkdir()
@@ -263,7 +263,7 @@ def test_the_data_folder_comes_from_the_environment(
 
 
 def test_no_text_steers_the_terminal(run: Run) -> None:
-    shown = run("read", "-", input="A title\n\nRed \x1b[31malert\x1b[0m and a bell \x07 here.\n".encode())
+    shown = run("read", "-", input=b"A title\n\nRed \x1b[31malert\x1b[0m and a bell \x07 here.\n")
     assert shown.exit_code == 0
     assert "\x1b" not in shown.stdout + shown.stderr
     assert "\x07" not in shown.stdout + shown.stderr

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
-from cli_running import Run, one_sentence, process
+from cli_running import Run, command, one_sentence, process
 
 password = "a-lantern-at-sea"
 
@@ -62,7 +63,11 @@ def test_user_add_from_environment_and_standard_input(run: Run, data: Path) -> N
         env={"TRACKER_PASSWORD": password},
     )  # fmt: skip
     said = json.loads(added.stdout)
-    assert (said["email"], said["name"], said["administrator"]) == ("anna@example.org", "Anna Lindqvist", True)
+    assert (said["email"], said["name"], said["administrator"]) == (
+        "anna@example.org",
+        "Anna Lindqvist",
+        True,
+    )
     shown = run("user", "add", "jo@example.org", "--password-stdin", "--data", data, input=f"{password}\n")
     assert shown.stdout == "jo@example.org (jo@example.org) can sign in.\n"
     assert password not in shown.output + added.output
@@ -71,11 +76,6 @@ def test_user_add_from_environment_and_standard_input(run: Run, data: Path) -> N
 @pytest.mark.journey
 def test_password_is_asked_for_at_a_terminal(data: Path) -> None:
     """Twice, unseen, and not on stdout."""
-    import os
-    import subprocess
-
-    from cli_running import command
-
     pty = pytest.importorskip("pty", reason="no terminals here")
     pid, terminal = pty.fork()
     if pid == 0:  # pragma: no cover - the other process
@@ -92,7 +92,6 @@ def test_password_is_asked_for_at_a_terminal(data: Path) -> None:
     assert os.waitstatus_to_exitcode(status) == 0, seen
     assert b"can sign in" in seen
     assert password.encode() not in seen
-    del subprocess
 
 
 @pytest.mark.parametrize(

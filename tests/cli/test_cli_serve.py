@@ -6,15 +6,19 @@ import contextlib
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_running import Run, command, one_sentence, process
+
+import tracker
 
 pytestmark = pytest.mark.journey
 
@@ -41,29 +45,34 @@ def wait_for(url: str, running: subprocess.Popen[bytes]) -> None:
             answer(url)
             return
         time.sleep(0.1)
-    running.kill()
+    os.killpg(running.pid, signal.SIGKILL)
     out, said = running.communicate()
     pytest.fail(f"{url} does not answer: {out.decode()}{said.decode()}")
 
 
 @contextlib.contextmanager
-def serving(*arguments: str | Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def started(*arguments: str | Path, **more: Any) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """A service on a free port that answers; it and its workers are ended with the block."""
     port = free_port()
     running = subprocess.Popen(
-        command(*arguments, "--port", str(port)), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+        command(*arguments, "--port", str(port)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True, **more,
+    )  # fmt: skip
     try:
         wait_for(f"http://127.0.0.1:{port}/", running)
         yield f"http://127.0.0.1:{port}", running
     finally:
-        if running.poll() is None:
-            running.kill()
-        running.communicate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        for stream in (running.stdout, running.stderr):
+            if stream is not None:
+                stream.close()
+        running.wait(30)
 
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_serve_answers_and_stops(demo_copy: Path, stop: signal.Signals) -> None:
-    with serving("serve", "--data", demo_copy, "--workers", "2") as (url, running):
+    with started("serve", "--data", demo_copy, "--workers", "2") as (url, running):
         status, page = answer(f"{url}/r/arvend-summit-2026/en")
         assert status == 200
         assert "Akitsu" in page
@@ -76,20 +85,34 @@ def test_serve_answers_and_stops(demo_copy: Path, stop: signal.Signals) -> None:
         assert f"at {url}/".encode() in said
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL here")
+def test_workers_end_with_a_service_that_was_killed(demo_copy: Path) -> None:
+    """A port that nobody holds any more can be listened on again."""
+    with started("serve", "--data", demo_copy, "--workers", "2") as (url, running):
+        os.kill(running.pid, signal.SIGKILL)
+        running.wait(30)
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            try:
+                answer(f"{url}/")
+            except OSError:
+                return
+            time.sleep(0.1)
+    pytest.fail("a worker still answers")
+
+
 def test_pages_are_drawn_again_with_newer_templates(demo_copy: Path) -> None:
     """What an older version drew is drawn anew before the first request."""
-    import sqlite3
-
     with contextlib.closing(sqlite3.connect(demo_copy / "tracker.db")) as connection, connection:
         connection.execute("UPDATE address SET template = 'older'")
-    with serving("serve", "--data", demo_copy) as (url, _):
+    with started("serve", "--data", demo_copy) as (url, _):
         assert answer(f"{url}/r/arvend-summit-2026/en")[0] == 200
     with contextlib.closing(sqlite3.connect(demo_copy / "tracker.db")) as connection:
         assert connection.execute("SELECT count(*) FROM address WHERE template = 'older'").fetchone() == (0,)
 
 
 def test_demo_prints_and_then_serves(demo_copy: Path) -> None:
-    with serving("demo", "--data", demo_copy) as (url, running):
+    with started("demo", "--data", demo_copy) as (url, running):
         assert answer(f"{url}/")[0] == 200
         running.send_signal(signal.SIGINT)
         out, said = running.communicate(timeout=30)
@@ -121,17 +144,10 @@ def test_address_of_nobody(run: Run, demo: Path) -> None:
 
 def test_settings_reach_the_workers(demo_copy: Path) -> None:
     """The data folder is given relative to where the command was typed; the workers find it all the same."""
-    port = free_port()
-    running = subprocess.Popen(
-        command("serve", "--data", demo_copy.name, "--port", str(port)),
-        cwd=demo_copy.parent, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        env={**os.environ, "TRACKER_URL": "https://texts.example.org", "PYTHONPATH": os.pathsep.join(
-            [str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")])},
-    )  # fmt: skip
-    try:
-        wait_for(f"http://127.0.0.1:{port}/", running)
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sign-in", timeout=20) as response:
-            assert "Secure" in response.headers["set-cookie"]
-    finally:
-        running.terminate()
-        running.communicate(timeout=30)
+    place = os.pathsep.join([str(Path(tracker.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    environ = {**os.environ, "TRACKER_URL": "https://texts.example.org", "PYTHONPATH": place}
+    with (
+        started("serve", "--data", demo_copy.name, cwd=demo_copy.parent, env=environ) as (url, _),
+        urllib.request.urlopen(f"{url}/sign-in", timeout=20) as response,
+    ):
+        assert "Secure" in response.headers["set-cookie"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.documents import Authority, Stage
+from tracker.documents import Authority, Marker, Stage, digest
 from tracker.documents.readers import Reading, read
 
 title = "Statement on the Harbour Works"
@@ -189,3 +189,104 @@ def test_wrapped_markers(columns: int) -> None:
     assert reading.document.marker is not None
     assert reading.document.marker.stage is Stage.PROVISIONAL
     assert [each.text for each in reading.document.passages] == list(body)
+
+
+settled = (
+    ("[Provisional Translation]", "[Final Translation]", "Final Translation", None),
+    ("[Provisional Translation]", "[Corrected Translation]", "Corrected Translation", None),
+    ("Provisional Translation", "Official Translation", "Official Translation", Authority.OFFICIAL),
+    ("(Provisional version)", "(Final version)", "Final version", None),
+    ("（仮訳）", "（確定版）", "確定版", None),
+    ("【仮訳】", "【正式訳】", "正式訳", Authority.OFFICIAL),
+    ("Traduction provisoire", "Traduction définitive", "Traduction définitive", None),
+    ("Vorläufige Übersetzung", "Amtliche Übersetzung", "Amtliche Übersetzung", Authority.OFFICIAL),
+    ("Traducción provisional", "Traducción definitiva", "Traducción definitiva", None),
+    ("[Traduzione provvisoria]", "[Traduzione ufficiale]", "Traduzione ufficiale", Authority.OFFICIAL),
+    ("Предварительный перевод", "Окончательный перевод", "Окончательный перевод", None),
+    ("[临时译文]", "[最终译文]", "最终译文", None),
+    ("[잠정 번역]", "[최종 번역]", "최종 번역", None),
+    ("ترجمة مؤقتة", "ترجمة رسمية", "ترجمة رسمية", Authority.OFFICIAL),
+    ("Tradução provisória", "Tradução definitiva", "Tradução definitiva", None),
+    ("Tłumaczenie robocze", "Tłumaczenie ostateczne", "Tłumaczenie ostateczne", None),
+)
+
+
+def _without(lines: list[tuple[str, str]], marker: str) -> list[tuple[str, str]]:
+    bare = [(role, line.replace(marker, "").strip()) for role, line in lines]
+    return [(role, line) for role, line in bare if line]
+
+
+@pytest.mark.parametrize("form", formats)
+@pytest.mark.parametrize("place", [*places, "suffix"])
+def test_a_final_marker_for_a_provisional_one_or_none_is_the_same_text(form: str, place: str) -> None:
+    for provisional, final, label, authority in settled:
+        if place == "suffix" and final[0].isalnum():
+            continue
+        before = _file(_lines(provisional, place), form)
+        after = _file(_lines(final, place), form)
+        bare = _file(_without(_lines(provisional, place), provisional), form)
+        assert before.document.marker is not None, provisional
+        assert before.document.marker.stage is Stage.PROVISIONAL, provisional
+        assert after.document.marker == Marker(label, None, authority), final
+        assert bare.document.marker is None
+        digests = {digest(each.document) for each in (before, after, bare)}
+        assert len(digests) == 1, (final, after.document.passages)
+        assert after.document.title == title
+        assert any(each.code == "marker" for each in after.warnings)
+
+
+@pytest.mark.parametrize("form", formats)
+def test_a_final_marker_before_running_text(form: str) -> None:
+    """In one paragraph with the text that follows, as in a page whose lines end in a break."""
+    for gap in (" ", "\n"):
+        before, after = (
+            _file([("title", title), ("text", f"[{label}]{gap}{body[0]}"), ("text", body[1])], form)
+            for label in ("Provisional Translation", "Final Translation")
+        )
+        assert _got(before) == (Stage.PROVISIONAL, None)
+        assert after.document.marker == Marker("Final Translation")
+        assert digest(before.document) == digest(after.document)
+        assert [each.text for each in after.document.passages] == [*body[:2]]
+
+
+@pytest.mark.parametrize("form", formats)
+@pytest.mark.parametrize("place", ["under the title", "last", "inside"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Official translation services are paid by the hour.",
+        "The final version was sent to both sides.",
+        "Traduction officielle des textes juridiques : le port à la peine",
+        "Final translation will be posted on Friday.",
+        "They then asked for the official translation.",
+        "確定訳は後日掲載する。",
+    ],
+)
+def test_words_of_a_final_marker_in_a_text_are_text(form: str, place: str, line: str) -> None:
+    reading = _file(_lines(line, place), form)
+    assert reading.document.marker is None
+    assert line in [each.text for each in reading.document.passages]
+
+
+def test_a_final_marker_inside_a_text_is_text() -> None:
+    for form in formats:
+        reading = _file(_lines("[Final Translation]", "inside"), form)
+        assert reading.document.marker is None
+        assert len(reading.document.passages) == 7
+
+
+def test_the_end_of_a_wrapped_sentence_is_no_final_marker() -> None:
+    said = "They talked until midnight about the harbour and in the end both sides agreed on the\n"
+    for end in ("final version.", "Final Version.", "Endfassung."):
+        text = "\n\n".join([title, *body[:2], said + end])
+        reading = read(text.encode(), name="a.txt", languages=("en",))
+        assert reading.document.marker is None
+        assert reading.document.passages[-1].text == said.replace("\n", " ") + end
+
+
+def test_a_title_of_the_words_of_a_marker_stays_a_title() -> None:
+    for named in ("Final Report", "Final Text of the Harbour Agreement", "Official Translation Services"):
+        for form in formats:
+            reading = _file([("title", named), *(("text", each) for each in body)], form)
+            assert reading.document.title == named
+            assert reading.document.marker is None

@@ -9,15 +9,13 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from journeys.office import Office, english
 from journeys.service import Browser, Service, copy_demo, running
-
-from tracker.documents import Stage
 
 
 @pytest.fixture
@@ -33,12 +31,12 @@ def children(pid: int) -> list[int]:
 
 @pytest.mark.slow
 def test_whatever_was_acknowledged_is_there_after_kill_9(data: Path) -> None:
-    """Sign-offs and uploads go on from two people while all processes of the service are killed, three times."""
+    """Sign-offs and uploads go on from two people while all processes of the service are killed, twice."""
     office = Office(data)
-    texts = [office.asked() for _ in range(12)]
-    places = [office.uploaded() for _ in range(3)]
+    texts = [office.asked() for _ in range(8)]
+    places = [office.uploaded() for _ in range(2)]
     acknowledged: list[tuple[str, str]] = []
-    for round_ in range(3):
+    for round_ in range(2):
         service = Service(data, workers=2).wait()
         hauge, whitcombe = service.person("hauge"), service.person("whitcombe")
         stop = threading.Event()
@@ -75,7 +73,7 @@ def test_whatever_was_acknowledged_is_there_after_kill_9(data: Path) -> None:
         for each in both:
             each.join(60)
         service.close()
-    assert len(acknowledged) >= 9
+    assert len(acknowledged) >= 6
     assert office.intact()
     office.close()
     with running(data) as service:
@@ -88,7 +86,7 @@ def test_whatever_was_acknowledged_is_there_after_kill_9(data: Path) -> None:
                 assert page.tree.xpath("//ol[@class='talk']/li[contains(., 'Sigrid Hauge')]"), what
 
 
-def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(data: Path) -> None:
+def test_a_worker_that_is_killed_takes_nothing_with_it(data: Path) -> None:
     office = Office(data)
     text = office.asked()
     with running(data) as service:
@@ -97,38 +95,30 @@ def test_a_worker_that_is_killed_is_replaced_and_nothing_is_lost(data: Path) -> 
         before = office.counts()
         for worker in children(service.process.pid):
             os.kill(worker, signal.SIGKILL)
-        answered = 0
-        until = time.monotonic() + 30
-        while time.monotonic() < until and not answered:
+        answered, until = 0, time.monotonic() + 30
+        while time.monotonic() < until and answered != 200 and service.process.poll() is None:
             with contextlib.suppress(httpx.TransportError):
                 answered = httpx.get(f"{service.url}/r/arvend-summit-2026/en").status_code
-            time.sleep(0.2)
-        if not answered:
-            # granian ends with its last worker unless it is told to respawn; then whoever runs it starts it again
-            assert service.process.wait(timeout=30) != 0
+            time.sleep(0.1)
+        assert answered == 200 or service.process.returncode not in {0, None}, "it goes on, or ends with an error"
         assert office.counts() == before and office.intact()
     office.close()
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_sigterm_stops_the_service_within_five_seconds(data: Path, workers: int) -> None:
-    with running(data, workers=workers) as service:
+def test_sigterm_stops_the_service_within_five_seconds_and_sessions_outlive_it(data: Path) -> None:
+    with running(data, workers=2) as service:
         hauge = service.person("hauge")  # a connection that is kept open does not hold it up
-        assert hauge.get("/work").status == 200
+        token = hauge.http.cookies["tracker-session"]
         assert service.stop() < 5
         assert service.process.returncode == 0
     with pytest.raises(httpx.ConnectError):
         httpx.get(service.url)
     assert "Traceback" not in service.log.read_text()
-
-
-def test_a_session_outlives_a_restart_of_the_service(data: Path) -> None:
-    with running(data) as service:
-        token = service.person("hauge").http.cookies["tracker-session"]
     with running(data) as service:
         browser = service.anyone()
         browser.http.cookies.set("tracker-session", token)
         assert browser.get("/work").path == "/work"
+        assert service.stop() < 5
 
 
 @contextlib.contextmanager
@@ -143,10 +133,6 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
         yield folder
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
-
-
-def full(page_of: Callable[[], object]) -> None:
-    """Room for nothing more."""
 
 
 def test_a_full_disk_is_told_and_the_service_goes_on(demo_template: Path, tmp_path: Path) -> None:
@@ -189,8 +175,6 @@ def test_a_file_that_the_system_refuses_to_write_is_told_and_the_service_goes_on
 
     office = Office(data)
     text = office.uploaded()
-    with office.store.write() as tx:  # the journal begins again, so that the limit is not met by it at once
-        tx.session.connection().exec_driver_sql("SELECT 1")
     office.close()
     size = (data / "tracker.db").stat().st_size
     if size > 1_900_000:
@@ -203,13 +187,9 @@ def test_a_file_that_the_system_refuses_to_write_is_told_and_the_service_goes_on
         sentences = "\n\n".join("A sentence about the ferry. " * 40 for _ in range(2_000))
         page = whitcombe.send(form, file=("big.txt", english(sentences), "text/plain"))
         assert page.status == 507, page.wrong
-        assert "could not be saved" in page.wrong and "Nothing that was there before is lost" in page.wrong
+        assert "nothing that was there before is lost" in page.wrong and "do it again" in page.wrong
         assert office.counts() == before and office.files() == files
         page = whitcombe.send(form, file=("a.txt", english("A small file."), "text/plain"))
         assert page.path.startswith("/uploads/"), page.wrong
     assert office.intact()
     office.close()
-
-
-def test_stage_names_are_those_of_the_service() -> None:
-    assert Stage.PROVISIONAL.value == "provisional"

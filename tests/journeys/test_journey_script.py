@@ -12,7 +12,7 @@ from journeys.service import Browser, Service, copy_demo, running
 from lxml import html
 
 attack = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
-known_elements = {"script", "img"}
+trail = b"Home > Talks > Ferry\n\n"
 
 
 @pytest.fixture(scope="module")
@@ -47,17 +47,17 @@ def attacked(service: Service) -> str:
         kuroda.send(page.form("/roles"), person=other, role=role)
 
     attacker = service.anyone().signed_in("attack@example.org", "a kettle on the boil")
-    attacker.upload("attacked-text/ja", japanese(attack), f"{attack.replace('/', '')}.txt")
+    attacker.upload("attacked-text/ja", trail + japanese(attack), f"{attack.replace('/', '')}.txt")
     page = attacker.confirm(note=attack)
     assert page.path.startswith("/releases/attacked-text/ja/r1"), page.wrong
     attacker.ask("attacked-text/ja", "final", attack)
     service.person("obi").sign("attacked-text/ja", "final-verification")
     attacker.issue("attacked-text/ja", attack)
-    attacker.upload("attacked-text/en", english(attack))
+    attacker.upload("attacked-text/en", trail + english(attack))
     attacker.confirm(note=attack)
     attacker.ask("attacked-text/en", "provisional", attack)
     service.person("hauge").send_back("attacked-text/en", "bilingual-revision", attack)
-    attacker.upload("attacked-text/en", english(f"{attack} {attack}"))
+    attacker.upload("attacked-text/en", trail + english(f"{attack} {attack}"))
     attacker.confirm(note=attack)
     attacker.ask("attacked-text/en", "provisional", attack)
     service.person("hauge").sign("attacked-text/en", "bilingual-revision")

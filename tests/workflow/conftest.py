@@ -16,9 +16,10 @@ from workflow import world as worlds
 from workflow.world import World
 
 from tracker.documents import Stage
+from tracker.review import Step
 from tracker.settings import Settings
 from tracker.store import Store
-from tracker.workflow import passwords
+from tracker.workflow import passwords, people
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,10 +49,26 @@ def _issued(world: World) -> None:
     worlds.through(world, Stage.PROVISIONAL)
 
 
+def _rich(world: World) -> None:
+    """Something of everything: r2 returned, r3 out as final, v1 withdrawn, r4 in a review with one signature."""
+    _issued(world)
+    worlds.put(world, worlds.english(worlds.met, worlds.answer), note="As asked")
+    worlds.ask(world, Stage.FINAL)
+    worlds.send_back(world, "rita", Step.BILINGUAL_REVISION, "Say “twelve”.")
+    worlds.put(world, worlds.english(worlds.met, worlds.answer.replace("ten", "twelve")))
+    worlds.through(world, Stage.FINAL)
+    worlds.withdraw(world, 1, "Replaced.")
+    worlds.put(world, worlds.english(worlds.met, worlds.answer.replace("ten", "nine")))
+    worlds.ask(world, Stage.CORRECTED)
+    worlds.sign(world, "rita", Step.BILINGUAL_REVISION)
+    people.disable_person(world.store, by=world.person("ada"), person=world.ids["otto"], at=world.at())
+
+
 _states: dict[str, Callable[[World], None]] = {
     "furnished": lambda _: None,
     "begun": _begun,
     "issued": _issued,
+    "rich": _rich,
 }
 _numbers = itertools.count(1)
 
@@ -145,11 +162,7 @@ def issued(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
 
 
 @pytest.fixture
-def reopen(request: pytest.FixtureRequest) -> Iterator[Callable[[World], Store]]:
-    """Opens a world's store once more, as another process would; closed at the end of the test."""
-    with contextlib.ExitStack() as stack:
-
-        def open_again(of: World) -> Store:
-            return stack.enter_context(contextlib.closing(Store.open(of.store.settings)))
-
-        yield open_again
+def rich(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """Something of everything that can happen to an edition."""
+    with kept.copy(database, "rich", tmp_path / "data") as found:
+        yield found

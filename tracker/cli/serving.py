@@ -80,7 +80,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     for handler in logging["handlers"].values():
         handler["stream"] = "ext://sys.stderr"
     Granian(
-        "tracker.web:create",
+        "tracker.cli.worker:create",
         address=host,
         port=port,
         interface=Interfaces.ASGI,

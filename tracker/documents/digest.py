@@ -41,7 +41,7 @@ def passage_digest(passage: Passage) -> str:
 
 
 def content(document: Document) -> dict[str, object]:
-    """What the digest covers, as JSON. What is absent is left out, so that a later attribute changes no digest."""
+    """What the digest covers, as JSON, without what is absent: so a later attribute changes no digest."""
     return _without_none(
         {
             "type": type_of_content,

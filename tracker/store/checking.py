@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from tracker.log.merkle import Head
 from tracker.store import log
 from tracker.store.database import Store
 
+told_every = 500
+
 
 @dataclass(frozen=True, slots=True)
 class CheckedLog:
@@ -26,8 +28,10 @@ class CheckedLog:
     finding: Finding | None
 
 
-def check(store: Store) -> CheckedLog:
+def check(store: Store, *, progress: Callable[[int], None] = lambda _done: None) -> CheckedLog:
     """Read the whole log again, in memory that does not grow with it.
+
+    `progress` is called now and then with how many entries were read.
 
     Raises:
         StorageError: the database cannot be read.
@@ -36,7 +40,7 @@ def check(store: Store) -> CheckedLog:
     key = store.signer.verifier
     held = _held_outside(store.outside.path)
     with store.read() as session:
-        rows = _Rows(session)
+        rows = _Rows(session, progress)
         head, headless = _head(session)
         if head is not None:
             held.insert(0, Held(head.checkpoint, "in the database"))
@@ -56,9 +60,10 @@ def check(store: Store) -> CheckedLog:
 class _Rows:
     """The log's rows as the check takes them. On the way the columns beside an entry are held against it."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, progress: Callable[[int], None]) -> None:
         self.count = 0
         self.finding: Finding | None = None
+        self._progress = progress
         self._rows = self._read(session)
 
     def __iter__(self) -> Iterator[Row]:
@@ -67,6 +72,8 @@ class _Rows:
     def _read(self, session: Session) -> Iterator[Row]:
         for row in log.stream(session):
             self.count += 1
+            if self.count % told_every == 0:
+                self._progress(self.count)
             if self.finding is None:
                 self.finding = _mislabelled(row)
             yield row.index, row.body, row.leaf

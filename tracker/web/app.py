@@ -76,6 +76,7 @@ def application(store: Store) -> Litestar:
         exception_handlers={
             TrackerError: errors.on_tracker_error,
             HTTPException: errors.on_http_error,
+            OSError: errors.on_os_error,
             Exception: errors.on_any_error,
         },
         before_request=access.not_forged,

@@ -6,6 +6,7 @@ RFC 9457 problem details.
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -67,6 +68,7 @@ _http_words: Mapping[int, tuple[str, str]] = {
     413: ("The upload is larger than this service takes.", "Upload the text in parts, or without pictures."),
     415: ("The request is in a format that this address does not take.", "Send JSON, or use the form."),
 }
+_no_room = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _unknown = (
     "Something went wrong here that should not have.",
     "Nothing was saved. Try again; if it stays, tell whoever runs this service.",
@@ -108,6 +110,18 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
         answer = _page(request, status, TrackerError(what, do=do))
     answer.headers.update(error.headers or {})  # which methods a 405 allows
     return answer
+
+
+def on_os_error(request: Request[Any, Any, Any], error: OSError) -> Response[Any]:
+    """What the system refused: an upload waits in a file of the system's until it has come in whole."""
+    if error.errno in _no_room:
+        full = StorageError(
+            "There is no room on the disk for what was sent. Nothing of it was saved, and nothing that was "
+            "there before is lost.",
+            do="Make room on it, then do it again.",
+        )
+        return on_tracker_error(request, full)
+    return on_any_error(request, error)
 
 
 def on_any_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:

@@ -12,6 +12,7 @@ Whoever knows the language can extend it without knowing Python:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
@@ -57,6 +58,17 @@ letter_of = {
     "office": "g",
 }
 """The letter that stands for a slot in `rules`: a line is judged as the string of its letters."""
+
+settled_letter_of = {
+    "settled": "f",
+    "authentic": "O",
+    "settled_text": "C",
+    "authentic_text": "c",
+    "text": "T",
+    "tongue": "L",
+    "also": "o",
+}
+"""The same for `settled`, which knows these slots only."""
 
 
 version_numbers = ("v", "ver", "rev")
@@ -109,6 +121,12 @@ class Language:
       into                     words that may stand before any of them ("into", "from the")
       lead                     what may come first ("Note", "please note that")
       office                   endings of a public body's name, which may come before the marker
+    What settles, as in "[Final Translation]" (only the forms that a label has: singular, nominative):
+      settled, authentic       "final", "corrected"; and "official", "authorised", which say authority too
+      text                     what they go with: "translation", "version", "text"
+      settled_text, authentic_text
+                               one word for both, adjective and noun ("Endfassung", 定稿; 정본)
+      also                     what may stand between two of them ("and")
     """
 
     code: str
@@ -124,6 +142,8 @@ class Language:
     genitive: bool = False
     """What is translated may follow without a preposition ("перевод Конституции")."""
 
+    adjectives_behind: bool = False
+    """An adjective may follow its noun ("traduction définitive")."""
     has_accents: bool = False
     """An accent alone tells words apart (è, e), so that a line that lost its accents is read twice."""
 
@@ -167,13 +187,19 @@ class Language:
     lead: str = ""
     topic: str = ""
     office: str = ""
+    settled: str = ""
+    authentic: str = ""
+    settled_text: str = ""
+    authentic_text: str = ""
+    text: str = ""
+    also: str = ""
 
-    def entries(self) -> list[tuple[str, str]]:
+    def entries(self, letters: Mapping[str, str] = letter_of) -> list[tuple[str, str]]:
         """Each entry as written, with the letter of its slot; and what follows from all of them."""
         written = [
-            (entry, letter_of[slot.name])
+            (entry, letters[slot.name])
             for slot in fields(self)
-            if slot.name in letter_of
+            if slot.name in letters
             for entry in entries_of(getattr(self, slot.name))
         ]
         known = {entry for entry, _ in written}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from tracker.documents.markers.fold import Glance, Token, TokenKind, fold_words, shorten
-from tracker.documents.markers.language import Language
+from tracker.documents.markers.language import Language, letter_of
 
 unknown = "w"
 number = "#"
@@ -58,6 +58,8 @@ class Words:
     language: Language
     accents_lost: bool = False
     """A word without an accent is read as the one with it, where there are both: "e" as è."""
+    letters: Mapping[str, str] = field(default_factory=lambda: letter_of)
+    """The slots that count, and the letter of each."""
     exact: dict[tuple[str, ...], str] = field(default_factory=dict)
     accented: dict[str, str] = field(default_factory=dict)
     """Single words with an accent, as written: è is "is", e is "and"."""
@@ -70,7 +72,7 @@ class Words:
     """For languages without spaces: how long the entries are that begin with a sign, the longest first."""
 
     def __post_init__(self) -> None:
-        entries = self.language.entries()
+        entries = self.language.entries(self.letters)
         for entry, letter in sorted(entries, key=lambda each: each[0].isascii() != self.accents_lost):
             words = fold_words(entry)
             self._keep(words if self.language.spaced else ("".join(words),), letter)

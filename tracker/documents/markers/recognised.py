@@ -9,6 +9,7 @@ from tracker.documents.document import Marker
 from tracker.documents.markers.fold import decoration, longest_judged, quotes, soft_marks
 from tracker.documents.markers.line import Standing, standing_of
 from tracker.documents.markers.reading import Reading
+from tracker.documents.markers.settled import find_settled
 from tracker.documents.markers.title import split_title
 
 _edge = decoration + quotes + soft_marks + "- \t\r\n\u3000\u200b\u200e\u200f\ufeff"
@@ -38,7 +39,9 @@ def recognise(text: str, *, title: bool = False) -> Recognised | None:
     that a full stop, a bracket or a line feed sets apart; the words after it are `rest`. With `title`
     the line is a title, and may also hold a marker before or behind its name. Hard-wrapped lines may be
     joined by spaces or line feeds. A marker that does not begin in the first 900 characters (of a title:
-    or in its last 300) is not found. Takes any string and raises nothing.
+    or in its last 300) is not found. A label of a settled standing ("[Final Translation]") has neither
+    stage nor unofficial authority, and counts only as a whole line or a whole bracket; see `settled`.
+    Takes any string and raises nothing.
     """
     if _contents_line.search(text[:longest_judged]):
         return None
@@ -47,9 +50,13 @@ def recognise(text: str, *, title: bool = False) -> Recognised | None:
         if standing is not None and (found := _found(text, standing, title=title)) is not None:
             return found
     parts = split_title(text) if title else None
-    if parts is None:
+    if parts is not None:
+        return Recognised(_marker(text, parts.reading), parts.text.strip(), _trimmed(parts.rest))
+    settled = find_settled(text, title=title)
+    if settled is None:
         return None
-    return Recognised(_marker(text, parts.reading), parts.text.strip(), _trimmed(parts.rest))
+    label = _label(text[settled.start : settled.end])
+    return Recognised(Marker(label, None, settled.authority), settled.text, _trimmed(settled.rest))
 
 
 def _found(text: str, standing: Standing, *, title: bool) -> Recognised | None:
@@ -74,11 +81,14 @@ def _is_particle(character: str) -> bool:
 
 
 def _marker(text: str, reading: Reading) -> Marker:
-    label = "".join(
-        each for each in text[reading.start : reading.end] if each not in "*＊_`#\u200b\u200e\u200f\ufeff"
-    )
-    label = _inner_space.sub("", " ".join(label.split()))
+    label = _label(text[reading.start : reading.end])
     return Marker(label=label, stage=reading.stage, authority=reading.authority)
+
+
+def _label(words: str) -> str:
+    """A label as it was written, without what only sets it off."""
+    kept = "".join(each for each in words if each not in "*＊_`#\u200b\u200e\u200f\ufeff")
+    return _inner_space.sub("", " ".join(kept.split()))
 
 
 def _trimmed(rest: str) -> str:

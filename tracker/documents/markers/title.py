@@ -70,15 +70,15 @@ def _is_name(rest: str) -> bool:
 def _bracketed(title: str) -> Split | None:
     """A marker in brackets behind the name, perhaps with other brackets behind it."""
     start = max(0, len(title) - _reach)
-    for opened, closed in _groups(title, start):
-        if any(each.isalnum() for each in _without_groups(title[closed + 1 :])):
+    for opened, closed in groups(title, start):
+        if any(each.isalnum() for each in without_groups(title[closed + 1 :])):
             continue
         if (reading := _says(title[opened : closed + 1], at=opened, statements=True)) is not None:
             return Split(reading, title[opened : closed + 1], title[:opened] + title[closed + 1 :])
     return None
 
 
-def _groups(title: str, start: int) -> list[tuple[int, int]]:
+def groups(title: str, start: int) -> list[tuple[int, int]]:
     """Pairs of brackets, from the last to the first."""
     waiting: list[int] = []
     pairs: list[tuple[int, int]] = []
@@ -90,7 +90,8 @@ def _groups(title: str, start: int) -> list[tuple[int, int]]:
     return sorted(pairs, reverse=True)[:_most_cuts]
 
 
-def _without_groups(words: str) -> str:
+def without_groups(words: str) -> str:
+    """Words without the bracketed groups that hold no other."""
     return re.sub(
         rf"[{re.escape(openers)}][^{re.escape(openers + closers)}]*[{re.escape(closers)}]", "", words
     )

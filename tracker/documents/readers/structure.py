@@ -19,8 +19,14 @@ from tracker.documents.readers.sentences import is_heading, is_sentence, is_titl
 
 _note = re.compile(r"(\[\^?[\w*]{1,4}\])\s+(?=\S)")
 _defined_note = re.compile(r"(\[\^?\w{1,30}\]):\s+(?=\S)")
-_east_note = re.compile(
-    r"([（(]?注\s?(?:\d{1,2}|[一二三四五六七八九十])?[）)]?[\s:：]\s*|※\s?\d{0,2}\s*)(?=\S)"
+_named_note = re.compile(
+    r"("
+    r"[（(]\s?(?:注|備考|注记|주)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[）)]"
+    r"|注\s?(?:\d{1,2}|[一二三四五六七八九十])?[\s:：]"
+    r"|※\s?\d{0,2}"
+    r"|[(（\[](?:[Nn]ote|NOTE|[Rr]emarque|[Aa]nmerkung|[Nn]ota|[Пп]римечание|[Uu]waga|ملاحظة)\s?\d{0,2}[)）\]]"
+    r"|(?:Note|NOTE|Remarque|Anmerkung|Nota|Примечание|Uwaga|ملاحظة)\s?\d{0,2}\s?[:：]"
+    r")\s*(?=\S)"
 )
 _reference = re.compile(r"\[([\w*]{1,30})\]")
 
@@ -127,7 +133,7 @@ def _find_notes(pieces: Sequence[Piece]) -> None:
         match = _note_match(piece, at_end=at_end)
         at_end = match is not None or piece.kind is Kind.NOTE
         if match is None and piece.block.role is Role.TEXT:
-            match = _east_note.match(text)
+            match = _named_note.match(text)
         if match:
             piece.kind, piece.line = Kind.NOTE, piece.block.line.after(match.end())
             piece.number, piece.style = match[1].replace("^", "").strip(" :："), None

@@ -32,7 +32,7 @@ def check(store: Store, *, progress: Callable[[str, int], None] = lambda _what, 
     being read and how many of it were.
     """
     progress("log", 0)
-    found = store_checking.check(store)
+    found = store_checking.check(store, progress=lambda done: progress("log", done))
     progress("log", found.entries)
     if found.finding is not None:
         return Checked(found.entries, found.finding)

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 arabic = Language(
     code="ar",
+    adjectives_behind=True,
     copula=False,
     genitive=True,
     translation="ترجمة, ترجمات, تعريب, مترجمة, مترجم, ترجمتها, وترجمة, للترجمة",
@@ -112,4 +113,9 @@ arabic = Language(
     office="وزارة, سفارة, أمانة, قنصلية",
     into="من, إلى, عن, من اللغة, إلى اللغة",
     this_behind="الوارد أدناه, الواردة أدناه, أدناه, التالي, التالية, الآتي, الآتية",
+    settled="""
+        نهائية, نهائي, مصححة, مصحح, منقحة, منقح, معدلة, معدل, معتمدة, معتمد, ومعتمدة, ومنقحة, ومصححة
+    """,
+    authentic="رسمية, رسمي, ذات حجية, ورسمية",
+    text="ترجمة, نسخة, نص, صيغة",
 )

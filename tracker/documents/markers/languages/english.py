@@ -204,4 +204,8 @@ english = Language(
     this_behind="""
         below, above, hereunder, following, reproduced below, given below, set out below, hereafter
     """,
+    settled="final, finalised, finalized, definitive, corrected, revised, approved",
+    authentic="official, authentic, authorised, authorized, authoritative",
+    text="translation, version, text, translated text, translated version, rendering",
+    also="and",
 )

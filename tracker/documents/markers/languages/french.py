@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 french = Language(
     code="fr",
+    adjectives_behind=True,
     has_accents=True,
     translation="traduction, traductions, traduit, traduite",
     version="version, versions, texte, textes, édition",
@@ -161,4 +162,11 @@ french = Language(
         ci-dessous, ci-après, suivante, suivant, ci-dessus, reproduite ci-dessous, reproduit ci-dessous
         qui suit
     """,
+    settled="""
+        définitive, définitif, finale, final, finalisée, finalisé, corrigée, corrigé, révisée, révisé
+        rectifiée, rectifié, approuvée, approuvé, revue et corrigée, revu et corrigé
+    """,
+    authentic="officielle, officiel, authentique, autorisée, autorisé, faisant foi",
+    text="traduction, version, texte",
+    also="et",
 )

@@ -178,4 +178,16 @@ german = Language(
     """,
     into="ins, aus dem, auf, in, vom",
     this_behind="unten, nachstehend, hierunter, untenstehend",
+    settled="""
+        endgültige, endgültiger, endgueltige, finale, finaler, definitive, definitiver, korrigierte
+        korrigierter, berichtigte, berichtigter, revidierte, revidierter, überarbeitete, überarbeiteter
+        genehmigte, genehmigter, gebilligte, gebilligter
+    """,
+    authentic="""
+        amtliche, amtlicher, offizielle, offizieller, authentische, authentischer, autorisierte
+        autorisierter, maßgebliche, maßgeblicher
+    """,
+    settled_text="Endfassung, Endversion, Schlussfassung, Schlußfassung, Endübersetzung",
+    text="Übersetzung, Uebersetzung, Fassung, Version, Text, Wortlaut, Textfassung, Sprachfassung",
+    also="und",
 )

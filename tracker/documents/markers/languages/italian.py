@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 italian = Language(
     code="it",
+    adjectives_behind=True,
     has_accents=True,
     translation="traduzione, traduzioni, tradotto, tradotta",
     version="versione, versioni, testo, testi, edizione",
@@ -145,4 +146,11 @@ italian = Language(
     office="ministero, ambasciata, segretariato, governo, consolato",
     into="in, dal, dall, dallo, in lingua",
     this_behind="seguente, che segue, qui sotto, di seguito, sottostante, sopra riportata",
+    settled="""
+        definitiva, definitivo, finale, corretta, corretto, riveduta, riveduto, rivista, rivisto
+        rettificata, approvata, approvato, riveduta e corretta
+    """,
+    authentic="ufficiale, autentica, autentico, autorizzata, autorizzato, facente fede",
+    text="traduzione, versione, testo",
+    also="e, ed",
 )

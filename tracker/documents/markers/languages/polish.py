@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 polish = Language(
     code="pl",
+    adjectives_behind=True,
     genitive=True,
     translation="""
         tłumaczenie, tłumaczenia, tłumaczeniem, tłumaczeń, przekład, przekładu, przekładem, przekłady
@@ -131,4 +132,15 @@ polish = Language(
     into="z, na, w, na język, z języka, w języku",
     this_behind="poniżej",
     provisional_noun="wersja robocza, wersją roboczą",
+    settled="""
+        ostateczne, ostateczna, ostateczny, końcowe, końcowa, końcowy, finalne, finalna, finalny
+        definitywne, definitywna, poprawione, poprawiona, poprawiony, skorygowane, skorygowana
+        skorygowany, zrewidowane, zrewidowana, zrewidowany, zatwierdzone, zatwierdzona, zatwierdzony
+    """,
+    authentic="""
+        oficjalne, oficjalna, oficjalny, urzędowe, urzędowa, urzędowy, autentyczne, autentyczna
+        autentyczny, autoryzowane, autoryzowana, autoryzowany
+    """,
+    text="tłumaczenie, przekład, wersja, tekst",
+    also="i, oraz",
 )

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 portuguese = Language(
     code="pt",
+    adjectives_behind=True,
     has_accents=True,
     translation="tradução, traduções, traduzido, traduzida",
     version="versão, versões, texto, textos, edição",
@@ -149,4 +150,11 @@ portuguese = Language(
     office="ministério, embaixada, secretariado, governo, consulado",
     into="em, do, para, para o",
     this_behind="seguinte, abaixo, que se segue, acima, infra",
+    settled="""
+        definitiva, definitivo, final, finalizada, corrigida, corrigido, revista, revisto, revisada
+        revisado, retificada, aprovada, aprovado, revista e corrigida
+    """,
+    authentic="oficial, autêntica, autêntico, autorizada, autorizado",
+    text="tradução, versão, texto",
+    also="e",
 )

@@ -4,6 +4,7 @@ from tracker.documents.markers.language import Language
 
 spanish = Language(
     code="es",
+    adjectives_behind=True,
     has_accents=True,
     translation="traducción, traducciones, traducido, traducida",
     version="versión, versiones, texto, textos, edición",
@@ -149,4 +150,11 @@ spanish = Language(
     office="ministerio, embajada, secretaría, gobierno, consulado",
     into="en, del, al, desde el",
     this_behind="siguiente, que sigue, a continuación, de abajo, precedente",
+    settled="""
+        definitiva, definitivo, final, finalizada, corregida, corregido, revisada, revisado, rectificada
+        aprobada, aprobado, revisada y corregida
+    """,
+    authentic="oficial, auténtica, auténtico, autorizada, autorizado",
+    text="traducción, versión, texto",
+    also="y",
 )
