@@ -34,7 +34,7 @@ def revision(db: Db, edition: int, number: int) -> Revision:
 
 
 def outlines(db: Db, edition: int) -> list[Revision]:
-    """The revisions of an edition, the first first, without their texts: those columns are read when asked for."""
+    """The revisions of an edition, the first first; their texts are read when asked for."""
     query = select(Revision).where(Revision.edition == edition).order_by(col(Revision.number))
     heavy = (Revision.document, Revision.lineage, Revision.authorship, Revision.comparison, Revision.delta)
     return list(db.exec(query.options(*(defer(col(each)) for each in heavy))))  # type: ignore[arg-type]
