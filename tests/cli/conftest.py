@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from cli_running import Run
 from click.testing import CliRunner, Result
 
 from tracker.cli.group import tracker
+from tracker.workflow import passwords
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -36,11 +38,24 @@ def run() -> Run:
     return run
 
 
+@pytest.fixture
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2id as cheap as it goes: where sixteen people are added, it is most of the time."""
+    make_passwords_quick(monkeypatch)
+
+
+def make_passwords_quick(patch: pytest.MonkeyPatch) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    patch.setattr(passwords, "hasher", lambda: cheap)
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the demonstration, to look at."""
     data = tmp_path_factory.mktemp("demo") / "data"
-    shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
+    with pytest.MonkeyPatch.context() as patch:
+        make_passwords_quick(patch)
+        shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
     assert shown.exit_code == 0, shown.stderr
     assert json.loads(shown.stdout)["load"] == "loaded"
     return data

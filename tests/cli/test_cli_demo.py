@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from cli_running import Run, command, one_sentence
 
 from tracker.cli import fixtures
@@ -23,7 +22,7 @@ from tracker.cli.demo import Load, load
 from tracker.errors import UnreadableValueError
 from tracker.settings import Settings
 from tracker.store import Store, migrate
-from tracker.workflow import audit, passwords, people, releases
+from tracker.workflow import audit, people, releases
 
 script = fixtures.load(fixtures.folder())
 
@@ -140,13 +139,6 @@ def test_log_is_intact(run: Run, demo: Path) -> None:
     shown = run("log", "check", "--data", demo)
     assert shown.exit_code == 0, shown.stdout
     assert shown.stdout == f"intact, {len(acts_of(Settings(data=demo)))} entries\n"
-
-
-@pytest.fixture
-def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2id as cheap as it goes: here it is the order of acts that matters."""
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "hasher", lambda: cheap)
 
 
 @pytest.mark.usefixtures("quick_passwords")

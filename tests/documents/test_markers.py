@@ -401,13 +401,9 @@ def test_lost_accents_and_invisible_characters_inside_words_change_nothing() -> 
 def test_full_width_and_capital_letters_change_nothing() -> None:
     for text in ("unofficial translation", "This is a provisional translation.", "traduction non officielle"):
         wide = "".join(chr(ord(each) + 0xFEE0) if "!" <= each <= "~" else each for each in text)
-        assert (
-            standing(wide)
-            == standing(text.upper())
-            == standing(text.title())
-            == standing(text)
-            != None
-        )
+        wanted = standing(text)
+        assert wanted is not None
+        assert standing(wide) == standing(text.upper()) == standing(text.title()) == wanted
 
 
 def test_hard_wrapping_changes_nothing() -> None:
@@ -415,9 +411,7 @@ def test_hard_wrapping_changes_nothing() -> None:
         if case.language == "en" and not case.title and "." in case.text:
             for at in [found.start() for found in re.finditer("(?<=[a-z]) (?=[a-z])", case.text)]:
                 wrapped = case.text[:at] + "\n" + case.text[at + 1 :]
-                assert standing(wrapped) == standing(case.text) or standing(case.text) is None, (
-                    wrapped
-                )
+                assert standing(wrapped) == standing(case.text) or standing(case.text) is None, wrapped
 
 
 def test_passing_lines_over_quickly_passes_over_no_marker(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -510,6 +504,8 @@ hostile = {
     "hangul": "가번역 " * 25_000,
     "arabic": "ترجمة مؤقتة " * 8_000,
     "polish": "tłumaczenie robocze " * 5_000,
+    "settled": "(Final Translation) " * 5_000,
+    "settled in lines": "Final Translation\n" * 5_000,
     "commas": "unofficial, translation, " * 4_000,
     "dashes": "- " * 50_000,
     "spaces": " " * 100_000,

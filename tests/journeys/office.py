@@ -15,7 +15,17 @@ from tracker.documents import Stage
 from tracker.review import Actor, Decision
 from tracker.settings import Settings
 from tracker.store import Store
-from tracker.store.tables import Collection, Edition, Membership, Person, Release, Review, Revision, Signoff, Version
+from tracker.store.tables import (
+    Collection,
+    Edition,
+    Membership,
+    Person,
+    Release,
+    Review,
+    Revision,
+    Signoff,
+    Version,
+)
 from tracker.workflow import audit, issue, people, releases, review, upload
 from tracker.workflow.facts import RevisionFacts
 
@@ -75,7 +85,13 @@ class Office:
         name = f"ferry-talks-{next(_numbers)}"
         by = self.actor(coordinator)
         releases.make_release(
-            self.store, by=by, collection=collection, name=name, title="Ferry Talks", language=source, at=now()
+            self.store,
+            by=by,
+            collection=collection,
+            name=name,
+            title="Ferry Talks",
+            language=source,
+            at=now(),
         )
         for each in languages:
             releases.make_edition(self.store, by=by, release=name, language=each, at=now())
@@ -179,7 +195,9 @@ class Office:
     def counts(self) -> Counter[str]:
         """How many rows of each kind there are, and entries of the log."""
         with self.store.read() as db:
-            found = {table.__name__: db.exec(select(func.count()).select_from(table)).one() for table in _kept}
+            found = {
+                table.__name__: db.exec(select(func.count()).select_from(table)).one() for table in _kept
+            }
         found["entries"] = audit.log_facts(self.store).size
         return Counter(found)
 

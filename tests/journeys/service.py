@@ -59,7 +59,16 @@ class Service:
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / f"{data.name}-{self.port}.log"
         plain = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
-        command = [sys.executable, "-m", "tracker.cli", "serve", "--data", str(data), "--port", str(self.port)]
+        command = [
+            sys.executable,
+            "-m",
+            "tracker.cli",
+            "serve",
+            "--data",
+            str(data),
+            "--port",
+            str(self.port),
+        ]
         with self.log.open("wb") as out:
             self.process = subprocess.Popen(
                 [*command, "--workers", str(workers)],

@@ -27,7 +27,12 @@ refused = {
     "an empty file": ("empty.txt", b"", 422, "“empty.txt” is empty."),
     "nothing but white space": ("blank.txt", b" \n\n\t \n", 422, "holds nothing but white space"),
     "a PNG named .txt": ("picture.txt", png(), 415, "“picture.txt” is a PNG picture"),
-    "an Office file": ("text.docx", b"PK\x03\x04" + bytes(200), 415, "“text.docx” is a ZIP archive or an Office file"),
+    "an Office file": (
+        "text.docx",
+        b"PK\x03\x04" + bytes(200),
+        415,
+        "“text.docx” is a ZIP archive or an Office file",
+    ),
     "invalid UTF-8": (
         "broken.txt",
         "Fähre\n\nDie Fähre fährt schön.\n".encode() + b"\xff\xc0\n",
@@ -100,13 +105,17 @@ def test_a_file_just_over_the_limit_is_told_its_size(service: Service, office: O
     assert office.counts() == before and office.files() == files
 
 
-def test_a_body_without_a_length_is_stopped_at_the_limit(service: Service, office: Office, place: str) -> None:
+def test_a_body_without_a_length_is_stopped_at_the_limit(
+    service: Service, office: Office, place: str
+) -> None:
     whitcombe = service.person("whitcombe")
     token, before = whitcombe.token, office.counts()
     edge = b"xXxXxXx"
 
     def endless() -> object:
-        yield b"--" + edge + b'\r\nContent-Disposition: form-data; name="_csrf_token"\r\n\r\n' + token.encode()
+        yield (
+            b"--" + edge + b'\r\nContent-Disposition: form-data; name="_csrf_token"\r\n\r\n' + token.encode()
+        )
         yield b"\r\n--" + edge + b'\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n'
         for _ in range(30):
             yield b"word " * 200_000

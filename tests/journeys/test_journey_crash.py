@@ -25,7 +25,9 @@ def data(demo_template: Path, tmp_path: Path) -> Path:
 
 def children(pid: int) -> list[int]:
     """The workers of a service."""
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False
+    )
     return [int(each) for each in found.stdout.split()]
 
 
@@ -56,7 +58,7 @@ def test_whatever_was_acknowledged_is_there_after_kill_9(data: Path) -> None:
                 for number in range(50):
                     if stop.is_set():
                         return
-                    whitcombe.upload(text, english(f"Sentence number {number} of round {round_}."))
+                    whitcombe.upload(text, english(f"Sentence number {number} of {text}."))
                     page = whitcombe.confirm(note=f"n{number}")
                     if "Saved as a new revision" in page.words:
                         acknowledged.append(("saved", page.path.partition("?")[0]))
@@ -100,7 +102,9 @@ def test_a_worker_that_is_killed_takes_nothing_with_it(data: Path) -> None:
             with contextlib.suppress(httpx.TransportError):
                 answered = httpx.get(f"{service.url}/r/arvend-summit-2026/en").status_code
             time.sleep(0.1)
-        assert answered == 200 or service.process.returncode not in {0, None}, "it goes on, or ends with an error"
+        assert answered == 200 or service.process.returncode not in {0, None}, (
+            "it goes on, or ends with an error"
+        )
         assert office.counts() == before and office.intact()
     office.close()
 
@@ -126,7 +130,9 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     """A disk of this size, where this machine lets us mount one."""
     folder.mkdir()
     size = f"size={megabytes}m"
-    done = subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], capture_output=True, check=False)
+    done = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(folder)], capture_output=True, check=False
+    )
     if done.returncode != 0:
         pytest.skip(f"no small disk can be mounted here: {done.stderr.decode().strip()}")
     try:

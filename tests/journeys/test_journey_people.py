@@ -27,7 +27,10 @@ def test_an_administrator_makes_people_a_collection_and_roles(service: Service, 
     assert new_password not in page.html
     page = kuroda.get("/collections")
     page = kuroda.send(
-        page.form("/collections"), title="Ferry Notices", name="ferry-notices", issuer="Port Authority of Lind"
+        page.form("/collections"),
+        title="Ferry Notices",
+        name="ferry-notices",
+        issuer="Port Authority of Lind",
     )
     assert page.path.startswith("/collections/ferry-notices") and "You coordinate it" in page.words
 
@@ -122,9 +125,13 @@ def test_wrong_passwords_of_known_and_unknown_people_sound_the_same(service: Ser
     told = set()
     for email in (passwords["thiam"][0], "nobody@example.org"):
         browser = service.anyone()
-        page = browser.send(browser.get("/sign-in").form("/sign-in"), email=email, password="wrong wrong wrong")
+        page = browser.send(
+            browser.get("/sign-in").form("/sign-in"), email=email, password="wrong wrong wrong"
+        )
         assert page.status == 401
         told.add(page.wrong)
-        assert page.form("/sign-in").fields["email"] == email, "what was typed is kept, but the password is not"
+        assert page.form("/sign-in").fields["email"] == email, (
+            "what was typed is kept, but the password is not"
+        )
         assert "wrong wrong" not in page.html
     assert len(told) == 1

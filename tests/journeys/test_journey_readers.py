@@ -57,7 +57,16 @@ def test_a_page_that_the_reader_does_not_have_is_answered_whole(service: Service
 
 
 @pytest.mark.parametrize(
-    "path", [final, f"{final}/v1", f"{final}/v2/since/v1", f"{final}/v2/beside", "/", "/r/arvend-summit-2026", "/log"]
+    "path",
+    [
+        final,
+        f"{final}/v1",
+        f"{final}/v2/since/v1",
+        f"{final}/v2/beside",
+        "/",
+        "/r/arvend-summit-2026",
+        "/log",
+    ],
 )
 def test_head_gives_the_same_headers_without_a_body(service: Service, path: str) -> None:
     whole, head = ask(service, path), ask(service, path, "HEAD")
@@ -107,7 +116,13 @@ def test_a_refused_method_keeps_its_security_headers_and_says_what_is_allowed(se
 
 
 def test_an_unknown_version_is_404_and_says_so(service: Service) -> None:
-    for path in (f"{final}/v9", f"{final}/v1/since/v2", f"{final}/v0", f"{final}/x", "/r/arvend-summit-2026/de"):
+    for path in (
+        f"{final}/v9",
+        f"{final}/v1/since/v2",
+        f"{final}/v0",
+        f"{final}/x",
+        "/r/arvend-summit-2026/de",
+    ):
         answer = ask(service, path)
         assert answer.status_code == 404, path
         assert "Nothing was issued under the address" in answer.text
@@ -132,11 +147,24 @@ def test_a_source_that_was_not_issued_is_not_leaked(service: Service, office: Of
     office.ask(text, Stage.PROVISIONAL)
     office.sign_all(text)
     office.issue(text, Stage.PROVISIONAL, "Provisional Translation")
-    for path in (f"/r/{name}", f"/r/{text}", f"/r/{text}/v1", "/", f"/api/issued/{name}", "/api/issued", "/log"):
+    for path in (
+        f"/r/{name}",
+        f"/r/{text}",
+        f"/r/{text}/v1",
+        "/",
+        f"/api/issued/{name}",
+        "/api/issued",
+        "/log",
+    ):
         answer = ask(service, path)
         assert answer.status_code == 200, path
         assert secret not in answer.text, path
-    for path in (f"/r/{text}/v1/beside", f"/r/{name}/ja", f"/r/{name}/ja/v1", f"/api/issued/{name}/ja/versions/1"):
+    for path in (
+        f"/r/{text}/v1/beside",
+        f"/r/{name}/ja",
+        f"/r/{name}/ja/v1",
+        f"/api/issued/{name}/ja/versions/1",
+    ):
         assert ask(service, path).status_code == 404, path
     assert f"{name}/en/v1/beside" not in ask(service, f"/r/{text}/v1").text, "no link to what is not there"
 

@@ -34,7 +34,9 @@ def attacked(service: Service) -> str:
     assert page.path.startswith("/releases/attacked-text"), page.wrong
     kuroda.send(page.form("/editions"), language="en")
     page = kuroda.get("/people")
-    page = kuroda.send(page.form("/people"), name=attack, email="attack@example.org", password="a kettle on the boil")
+    page = kuroda.send(
+        page.form("/people"), name=attack, email="attack@example.org", password="a kettle on the boil"
+    )
     assert "The account is made" in page.words
     page = kuroda.get("/collections/attacked/roles")
     person = page.tree.xpath("//option[contains(., 'attack@example.org')]/@value")[0]
@@ -105,7 +107,9 @@ def crawl(browser: Browser, begin: set[str]) -> set[str]:
 
 def test_no_page_of_the_whole_service_runs_what_was_typed(service: Service, attacked: str) -> None:
     kuroda = service.person("kuroda")
-    seen = crawl(kuroda, {"/", "/work", "/collections", "/people", "/log", "/account", "/collections/attacked/roles"})
+    seen = crawl(
+        kuroda, {"/", "/work", "/collections", "/people", "/log", "/account", "/collections/attacked/roles"}
+    )
     seen |= crawl(service.anyone(), {"/", "/log", "/sign-in"})
     seen |= crawl(kuroda, {"/releases/attacked-text/compare?before=en/r1&after=en/r2"})
     attacker = service.anyone().signed_in("attack@example.org", "a kettle on the boil")
@@ -145,7 +149,9 @@ def test_forms_that_come_back_with_what_was_typed_are_unharmed(service: Service)
         assert page.status in {404, 422}, (address, page.status)
         unharmed(page.html, address)
     stranger = service.anyone()
-    page = stranger.send(stranger.get("/sign-in").form("/sign-in"), email=attack, password=attack, next=attack)
+    page = stranger.send(
+        stranger.get("/sign-in").form("/sign-in"), email=attack, password=attack, next=attack
+    )
     assert page.status == 401
     unharmed(page.html, "/sign-in")
 

@@ -12,7 +12,10 @@ def test_a_text_goes_from_sign_in_to_its_readers(service: Service, office: Offic
     kuroda = service.person("kuroda")
     page = kuroda.get("/collections/summit-meetings")
     page = kuroda.send(
-        page.form("/collections/summit-meetings/releases"), title="連絡船協議", name="ferry-2026", language="ja"
+        page.form("/collections/summit-meetings/releases"),
+        title="連絡船協議",
+        name="ferry-2026",
+        language="ja",
     )
     assert page.path.startswith("/releases/ferry-2026") and "The release is made" in page.words
     page = kuroda.send(page.form("/editions"), language="en")

@@ -78,7 +78,9 @@ def test_a_version_withdrawn_twice_is_withdrawn_once(service: Service, office: O
     assert added(office, before) == {"entries": 1}
 
 
-@pytest.mark.parametrize("what", ["release", "collection", "edition", "role", "person", "role taken", "disabled"])
+@pytest.mark.parametrize(
+    "what", ["release", "collection", "edition", "role", "person", "role taken", "disabled"]
+)
 def test_things_made_twice_are_made_once(service: Service, office: Office, what: str) -> None:
     kuroda = service.person("kuroda")
     name = office.release()
@@ -106,7 +108,13 @@ def _twice(kuroda: Browser, name: str, what: str) -> tuple[Form, dict[str, str],
         return kuroda.get("/collections").form("/collections"), fields, 422, "There is a collection", made
     if what == "edition":
         form = kuroda.get(f"/releases/{name}").form("/editions")
-        return form, {"language": "fr"}, 409, "has an edition in the language “fr” already", {"Edition": 1, "entries": 1}
+        return (
+            form,
+            {"language": "fr"},
+            409,
+            "has an edition in the language “fr” already",
+            {"Edition": 1, "entries": 1},
+        )
     if what == "role":
         page = kuroda.get(roles)
         person = page.tree.xpath("//option[contains(., 'Weidling')]/@value")[0]
@@ -132,7 +140,9 @@ def _twice(kuroda: Browser, name: str, what: str) -> tuple[Form, dict[str, str],
 # ---- what has moved on
 
 
-def test_a_sign_off_on_a_stale_text_is_refused_and_shows_the_newer_one(service: Service, office: Office) -> None:
+def test_a_sign_off_on_a_stale_text_is_refused_and_shows_the_newer_one(
+    service: Service, office: Office
+) -> None:
     text = office.asked()
     hauge = service.person("hauge")
     form = hauge.get(f"/releases/{text}/review").form("/sign")
@@ -148,7 +158,9 @@ def test_a_sign_off_on_a_stale_text_is_refused_and_shows_the_newer_one(service: 
     assert office.counts() == before
     newer = hauge.get(f"/releases/{text}/review")
     assert "sell the ferry" in newer.words
-    assert "Your sign-off is recorded" in hauge.send(newer.form("/sign"), button=("decision", "approved")).words
+    assert (
+        "Your sign-off is recorded" in hauge.send(newer.form("/sign"), button=("decision", "approved")).words
+    )
 
 
 def test_a_sign_off_is_refused_where_the_source_has_moved_on(service: Service, office: Office) -> None:

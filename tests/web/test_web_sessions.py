@@ -21,7 +21,12 @@ email, password = passwords["thiam"]
 
 
 def sign_in(
-    inside: Inside, *, given: str = password, address: str = email, cookies: dict[str, str] | None = None, **fields: str
+    inside: Inside,
+    *,
+    given: str = password,
+    address: str = email,
+    cookies: dict[str, str] | None = None,
+    **fields: str,
 ) -> Any:
     """The form, got and sent as a browser does."""
     inside.client.cookies.clear()
@@ -44,9 +49,7 @@ def baked(answer: Any) -> dict[str, str]:
 
 def crumbs(answer: Any) -> list[Any]:
     return [
-        morsel
-        for header in answer.headers.get_list("set-cookie")
-        for morsel in SimpleCookie(header).values()
+        morsel for header in answer.headers.get_list("set-cookie") for morsel in SimpleCookie(header).values()
     ]
 
 
@@ -122,7 +125,9 @@ def test_a_session_that_does_not_count_leads_to_sign_in_with_the_reason(
     assert 'value="/releases/arvend-summit-2026?a=b"' in shown.text, "and back to where one wanted to go"
     form = inside.ask("POST", "/account/password", headers=cookie, data={"password": "x"})
     assert form.status_code == 401 and why in form.text
-    program = inside.ask("GET", "/api/me", headers={"Authorization": cookie["Cookie"].replace("tracker-session=", "Bearer ")})
+    program = inside.ask(
+        "GET", "/api/me", headers={"Authorization": cookie["Cookie"].replace("tracker-session=", "Bearer ")}
+    )
     assert program.status_code == 401 and program.json()["title"] == why
 
 
@@ -189,7 +194,14 @@ def test_pages_for_one_person_are_never_kept_by_caches(inside: Inside) -> None:
 
 
 def test_no_page_that_anyone_may_read_carries_a_token_or_sets_a_cookie(inside: Inside) -> None:
-    for path in ("/", "/r/arvend-summit-2026", "/r/arvend-summit-2026/en", "/log", "/log/checkpoint", "/nothing"):
+    for path in (
+        "/",
+        "/r/arvend-summit-2026",
+        "/r/arvend-summit-2026/en",
+        "/log",
+        "/log/checkpoint",
+        "/nothing",
+    ):
         answer = inside.ask("GET", path)
         assert "set-cookie" not in answer.headers, path
         assert "_csrf_token" not in answer.text, path

@@ -306,7 +306,7 @@ def test_readers_see_what_was_issued_and_nothing_else(issued: World) -> None:
     w.put(issued, w.english(w.met, w.answer, date="May 9, 2026"))
     w.put(
         issued,
-        w.japanese("両大臣は港で会った。").decode().replace("3月2日", "5月9日").encode(),
+        w.japanese("両大臣は港で会った。").decode().replace("3月2日", "7月7日").encode(),
         language="ja",
     )
     w.through(issued, w.Stage.FINAL)

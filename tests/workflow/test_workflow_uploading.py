@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 from workflow import world as w
 from workflow.world import World
 
@@ -21,6 +22,7 @@ from tracker.errors import (
 )
 from tracker.review import Role, Step
 from tracker.store import Store
+from tracker.store.tables import Upload
 from tracker.workflow import upload
 
 
@@ -222,6 +224,16 @@ def test_bytes_stay_as_long_as_anything_names_them(begun: World) -> None:
     assert begun.store.blobs.exists(other)
     upload.discard(begun.store, by=tom, token=again)
     assert not begun.store.blobs.exists(other)
+
+
+def test_bytes_of_a_revision_stay_whatever_becomes_of_its_upload(begun: World) -> None:
+    with begun.store.write() as tx:
+        for row in tx.session.exec(select(Upload)).all():
+            tx.session.delete(row)
+    token = w.lay(begun, w.english(marker="Provisional Translation"))  # the bytes of r1
+    file = upload.preview(begun.store, by=begun.person("tom"), token=token).file
+    upload.discard(begun.store, by=begun.person("tom"), token=token)
+    assert begun.store.blobs.exists(file)
 
 
 def test_a_saved_file_cannot_be_thrown_away(begun: World) -> None:

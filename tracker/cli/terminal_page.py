@@ -18,9 +18,8 @@ def show(found: Found) -> None:
     console = Console(highlight=False, emoji=False, markup=False)
     console.width = min(console.width, widest)
     for name, value in field_lines(found):
-        console.print(
-            Text(f"{name:<10}", style="dim").append(value, style="bold" if name == "title" else "none")
-        )
+        style = "bold" if name == "title" else ""
+        console.print(Text.assemble((f"{name:<10}", "dim"), (value, style)))
     for passage in found.document.passages:
         line = passage_line(passage)
         indent = len(line) - len(line.lstrip(" "))

@@ -77,6 +77,7 @@ def application(store: Store) -> Litestar:
             TrackerError: errors.on_tracker_error,
             HTTPException: errors.on_http_error,
             OSError: errors.on_os_error,
+            RecursionError: errors.on_recursion_error,
             Exception: errors.on_any_error,
         },
         before_request=access.not_forged,

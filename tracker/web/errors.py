@@ -124,6 +124,17 @@ def on_os_error(request: Request[Any, Any, Any], error: OSError) -> Response[Any
     return on_any_error(request, error)
 
 
+def on_recursion_error(request: Request[Any, Any, Any], error: RecursionError) -> Response[Any]:
+    """JSON with more inside one another than the decoder goes down."""
+    logger.warning("%s %s went too deep", request.method, request.url.path, exc_info=error)
+    return on_tracker_error(
+        request,
+        InputError(
+            "What was sent is nested too deeply to be read.", do="Send what the API’s document describes."
+        ),
+    )
+
+
 def on_any_error(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """What nobody foresaw: logged with its trace, told without it."""
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)

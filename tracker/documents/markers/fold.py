@@ -107,6 +107,11 @@ def is_sign(character: str) -> bool:
     return _signs.match(character) is not None
 
 
+def is_particle(character: str) -> bool:
+    """Whether a character is hiragana or Hangul, with which a sentence goes on behind a bracket."""
+    return "\u3040" <= character <= "\u309f" or "\uac00" <= character <= "\ud7a3"
+
+
 @lru_cache(maxsize=4096)
 def fold(cluster: str) -> str:
     """A character with its combining marks, as it is compared: NFKC, case folded, accents taken off."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.document import Marker
-from tracker.documents.markers.fold import decoration, longest_judged, quotes, soft_marks
+from tracker.documents.markers.fold import decoration, is_particle, longest_judged, quotes, soft_marks
 from tracker.documents.markers.line import Standing, standing_of
 from tracker.documents.markers.reading import Reading
 from tracker.documents.markers.settled import find_settled
@@ -70,14 +70,9 @@ def _found(text: str, standing: Standing, *, title: bool) -> Recognised | None:
         return None
     at = standing.following.start
     gap = text[standing.last.end : at]
-    if "\n" not in gap and (text[at].islower() or (gap.strip() == gap and _is_particle(text[at]))):
+    if "\n" not in gap and (text[at].islower() or (gap.strip() == gap and is_particle(text[at]))):
         return None
     return Recognised(marker, text[:at].strip(), _trimmed(text[at:]))
-
-
-def _is_particle(character: str) -> bool:
-    """Whether a character is hiragana or Hangul, with which a sentence goes on behind a bracket."""
-    return "\u3040" <= character <= "\u309f" or "\uac00" <= character <= "\ud7a3"
 
 
 def _marker(text: str, reading: Reading) -> Marker:

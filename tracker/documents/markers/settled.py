@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tracker.documents.document import Authority
-from tracker.documents.markers.fold import Token, TokenKind, decoration, glance, quotes, read
+from tracker.documents.markers.fold import Token, TokenKind, decoration, glance, is_particle, quotes, read
 from tracker.documents.markers.labels import letters_of
 from tracker.documents.markers.language import Language, settled_letter_of
 from tracker.documents.markers.languages import languages
@@ -25,8 +25,7 @@ _reach = 300
 """Characters at the end of a title in which a label is looked for, as in `title`."""
 _rules = "-‐‑–—―─\\|~〜～・•·‧"
 """Marks that decorate a line at its edges; a colon or a comma there says that more belongs to it."""
-_brackets = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "｛": "｝", "【": "】", "〔": "〕", "〖": "〗",
-             "<": ">", "＜": "＞"}  # fmt: skip
+_brackets = dict(zip("([{（［｛【〔〖<＜", ")]}）］｝】〕〗>＞", strict=True))
 """Brackets beside other words; what stands there in quotation marks may be a name."""
 _dressing = decoration + quotes + _rules + "> \t\r\n\u3000\u200b\u200e\u200f\ufeff"
 
@@ -38,7 +37,7 @@ _apart = rf"L?TL?\({_marks}L?\)"
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A label at `[start, end)` of a line; `text` is the label as it stood, `rest` what the line has besides."""
+    """A label at `[start, end)` of a line; `text` as it stood, `rest` what else the line has."""
 
     authority: Authority | None
     start: int
@@ -77,10 +76,11 @@ def _behind_name(title: str) -> Settled | None:
     for opened, closed in groups(title, max(0, len(title) - _reach)):
         if _brackets.get(title[opened]) != title[closed] or closed - opened > _longest:
             continue
-        name = title[:opened] + title[closed + 1 :]
-        if not _has_words(name) or _has_words(without_groups(title[closed + 1 :])):
+        said = _label(title[opened : closed + 1], at=opened)
+        if said is None or _has_words(without_groups(title[closed + 1 :])):
             continue
-        if (said := _label(title[opened : closed + 1], at=opened)) is not None:
+        name = title[:opened] + title[closed + 1 :]
+        if _has_words(name):
             return Settled(*said, title[opened : closed + 1], name)
     return None
 
@@ -108,8 +108,7 @@ def _begins_anew(line: str, end: int) -> bool:
     following = line[end : end + _longest].lstrip(_dressing)[:1]
     if not following.isalnum() or following.islower():
         return False
-    particle = "\u3040" <= following <= "\u309f" or "\uac00" <= following <= "\ud7a3"
-    return not particle or line[end] != following
+    return line[end] != following or not is_particle(following)
 
 
 def _has_words(words: str) -> bool:

@@ -172,7 +172,12 @@ def revision(request: _Request, name: FromPath[str], code: FromPath[str], which:
     )
 
 
-@get(_text + "/revisions/{which:str}/file", guards=[access.signed_in], sync_to_thread=True)
+@get(
+    _text + "/revisions/{which:str}/file",
+    guards=[access.signed_in],
+    sync_to_thread=True,
+    media_type="application/octet-stream",
+)
 def revision_file(
     request: _Request, name: FromPath[str], code: FromPath[str], which: FromPath[str]
 ) -> Response[bytes]:

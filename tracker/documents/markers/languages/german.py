@@ -180,8 +180,8 @@ german = Language(
     this_behind="unten, nachstehend, hierunter, untenstehend",
     settled="""
         endgültige, endgültiger, endgueltige, finale, finaler, definitive, definitiver, korrigierte
-        korrigierter, berichtigte, berichtigter, revidierte, revidierter, überarbeitete, überarbeiteter
-        genehmigte, genehmigter, gebilligte, gebilligter
+        korrigierter, berichtigte, berichtigter, revidierte, revidierter, überarbeitete
+        überarbeiteter, genehmigte, genehmigter, gebilligte, gebilligter
     """,
     authentic="""
         amtliche, amtlicher, offizielle, offizieller, authentische, authentischer, autorisierte

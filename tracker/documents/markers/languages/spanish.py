@@ -151,8 +151,8 @@ spanish = Language(
     into="en, del, al, desde el",
     this_behind="siguiente, que sigue, a continuación, de abajo, precedente",
     settled="""
-        definitiva, definitivo, final, finalizada, corregida, corregido, revisada, revisado, rectificada
-        aprobada, aprobado, revisada y corregida
+        definitiva, definitivo, final, finalizada, corregida, corregido, revisada, revisado
+        rectificada, aprobada, aprobado, revisada y corregida
     """,
     authentic="oficial, auténtica, auténtico, autorizada, autorizado",
     text="traducción, versión, texto",

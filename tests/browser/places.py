@@ -1,0 +1,70 @@
+"""Every page of the service on the demonstration's data, and by whom it is seen."""
+
+from __future__ import annotations
+
+from journeys.office import english
+from journeys.service import Service
+
+ferry = "lacourt-hearing-notice-2026"
+summit = "arvend-summit-2026"
+heat = "heat-health-notice-2026"
+
+readers = {
+    "start": "/",
+    "landing": f"/r/{summit}",
+    "reader-final": f"/r/{summit}/en",
+    "reader-superseded": f"/r/{summit}/en/v1",
+    "reader-since": f"/r/{summit}/en/v2/since/v1",
+    "reader-beside": f"/r/{summit}/en/v2/beside",
+    "reader-japanese": f"/r/{summit}/ja",
+    "reader-arabic": f"/r/{heat}/ar",
+    "reader-arabic-beside": f"/r/{heat}/ar/v1/beside",
+    "reader-french": f"/r/{heat}/fr",
+    "reader-english-since": f"/r/{heat}/en/v2/since/v1",
+    "reader-withdrawn": "/r/harbour-safety-standard-2026/en",
+    "reader-german": "/r/harbour-safety-standard-2026/de",
+    "sign-in": "/sign-in",
+    "log-anyone": "/log",
+    "nothing-there": "/r/never-2026/en",
+}
+"""What anyone may read."""
+
+staff = {
+    "work-coordinator": ("castellanos", "/work"),
+    "work-reviewer": ("zelenka", "/work"),
+    "work-translator": ("benyamina", "/work"),
+    "work-empty": ("kamau", "/work"),
+    "collections": ("kuroda", "/collections"),
+    "collection": ("kuroda", "/collections/summit-meetings"),
+    "roles": ("kuroda", "/collections/summit-meetings/roles"),
+    "people": ("kuroda", "/people"),
+    "account": ("kuroda", "/account"),
+    "log": ("kuroda", "/log"),
+    "release": ("kuroda", f"/releases/{summit}"),
+    "release-behind": ("castellanos", f"/releases/{heat}"),
+    "review-to-sign": ("zelenka", f"/releases/{ferry}/en/review"),
+    "review-waiting": ("castellanos", f"/releases/{ferry}/en/review"),
+    "review-issued": ("kuroda", f"/releases/{summit}/en/review"),
+    "review-first": ("castellanos", f"/releases/{heat}/ar/review"),
+    "revision": ("kuroda", f"/releases/{summit}/en/r3"),
+    "history": ("kuroda", f"/releases/{summit}/en/history"),
+    "compare": ("kuroda", f"/releases/{summit}/compare?before=en/r1&after=en/r3"),
+    "compare-choose": ("kuroda", f"/releases/{summit}/compare"),
+    "upload": ("whitcombe", f"/releases/{summit}/en/upload"),
+    "forbidden": ("hauge", "/people"),
+}
+"""What people see who are signed in."""
+
+
+def tokens(service: Service) -> dict[str, str]:
+    """A session for everybody who looks at a page."""
+    return {
+        name: str(service.person(name).http.cookies["tracker-session"])
+        for name in {who for who, _ in staff.values()} | {"whitcombe"}
+    }
+
+
+def preview(service: Service) -> tuple[str, str]:
+    """A file that waits to be confirmed, and by whom."""
+    page = service.person("whitcombe").upload(f"{summit}/en", english("A sentence that is about to be saved."))
+    return "whitcombe", page.path
