@@ -5,6 +5,15 @@ from tracker.documents.document import Authority, Document, Marker, Stage
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 
 __all__ = [
-    "Authority", "Document", "Kind", "Mark", "MarkKind", "Marker", "Passage", "Stage",
-    "digest", "digest_bytes", "passage_digest",
+    "Authority",
+    "Document",
+    "Kind",
+    "Mark",
+    "MarkKind",
+    "Marker",
+    "Passage",
+    "Stage",
+    "digest",
+    "digest_bytes",
+    "passage_digest",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 
-from tracker.documents.document import Marker
+from tracker.documents.document import Authority, Marker
 from tracker.documents.markers import Recognised, recognise
 from tracker.documents.readers.blocks import Area, Block, Found, Line, Role
 from tracker.documents.readers.dates import date_line
@@ -217,7 +217,7 @@ def _without_marker(head: Head, block: Block) -> Block | None:
         marked = recognise(block.text, title=True)
         if marked and marked.rest and block.role is not Role.HEADING:
             marked = None
-    if marked is None:
+    if marked is None or (_is_settled(marked) and _could_be_content(block, marked)):
         return block
     _say_marker(head, marked)
     rest = marked.rest.strip()
@@ -228,7 +228,19 @@ def _bulleted_marker(text: str) -> Recognised | None:
     """A marker behind a star or a dash."""
     mark = bullet(text)
     marked = recognise(text[mark.at :]) if mark else None
-    return marked if marked and not marked.rest else None
+    return marked if marked and not marked.rest and not _is_settled(marked) else None
+
+
+def _is_settled(marked: Recognised) -> bool:
+    """Whether it says “final”, “official” or the like: words that content has too, unlike “provisional”."""
+    return marked.marker.stage is None and marked.marker.authority is not Authority.UNOFFICIAL
+
+
+def _could_be_content(block: Block, marked: Recognised) -> bool:
+    """A list's item, a table's row, or a lower heading that such words are a part of."""
+    if block.role in (Role.ITEM, Role.ROW) or bullet(block.text):
+        return True
+    return block.role is Role.HEADING and block.level != 1 and bool(marked.rest.strip())
 
 
 def _goes_on_marker(head: Head, block: Block) -> bool:
@@ -250,7 +262,8 @@ def _take_tail(head: Head) -> None:
             return
         block = head.blocks[at]
         whole = _whole_marker(block.text)
-        if whole is None or (block.role is Role.HEADING and block.level == 1):
+        content = whole is not None and _is_settled(whole) and _could_be_content(block, whole)
+        if whole is None or content or (block.role is Role.HEADING and block.level == 1):
             others += 1
             continue
         _say_marker(head, whole)
