@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from journeys.office import english
 from journeys.service import Service
+
+from tracker.cli import fixtures
 
 ferry = "lacourt-hearing-notice-2026"
 summit = "arvend-summit-2026"
@@ -66,5 +67,7 @@ def tokens(service: Service) -> dict[str, str]:
 
 def preview(service: Service) -> tuple[str, str]:
     """A file that waits to be confirmed, and by whom."""
-    page = service.person("whitcombe").upload(f"{summit}/en", english("A sentence that is about to be saved."))
-    return "whitcombe", page.path
+    text = (fixtures.folder() / summit / "en-r3.txt").read_text("utf-8")
+    changed = text.replace(" 17", " 18").replace("shall be held", "may be held")
+    assert changed != text
+    return "whitcombe", service.person("whitcombe").upload(f"{summit}/en", changed.encode(), "en-r4.txt").path

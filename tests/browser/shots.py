@@ -45,7 +45,7 @@ def draw(browser: Any, service: Service, out: Path, names: list[str]) -> None:
 
 def draw_readme(browser: Any, service: Service) -> None:
     """What changed since the provisional version, as the README shows it."""
-    with opened(browser, service.url, viewport={"width": 1200, "height": 800}) as page:
+    with opened(browser, service.url, viewport={"width": 1200, "height": 720}) as page:
         page.goto(f"/r/{summit}/en/v2/since/v1")
         page.screenshot(path=picture)
     size = picture.stat().st_size

@@ -44,7 +44,9 @@ def violations(page: Any, axe: str, *rules: str) -> list[str]:
     # axe comes in through the debugger: the page's own policy lets no script in
     page.evaluate(axe)
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-    found = page.evaluate("options => axe.run(document, options).then(results => results.violations)", options)
+    found = page.evaluate(
+        "options => axe.run(document, options).then(results => results.violations)", options
+    )
     return [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:300]}" for each in found]
 
 
