@@ -247,14 +247,15 @@ class Page(SQLModel, table=True):
 class Address(SQLModel, table=True):
     """What a reader gets under a path: the one mutable read of the fast path.
 
-    `fixed` says whether the path names one version for ever (its page may still change its banner).
+    `template` says what drew the page: the digest of the templates and the settings that pages tell, as
+    JSON, so that a check can draw it again.
     """
 
     __tablename__ = "address"
     path: str = Field(primary_key=True, max_length=300)
     edition: int = Field(foreign_key="edition.id", index=True)
     page: str = Field(foreign_key="page.digest")
-    template: str = Field(max_length=80)
+    template: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class LogEntry(SQLModel, table=True):

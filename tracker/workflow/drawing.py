@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlmodel import Session as Db
@@ -11,7 +12,7 @@ from sqlmodel import Session as Db
 from tracker.compare import compare
 from tracker.compare.bitext import beside
 from tracker.documents import Document, Stage
-from tracker.documents.digest import digest_json
+from tracker.documents.digest import canonical
 from tracker.pages import render, template_digest
 from tracker.pages.beside import pair_views
 from tracker.pages.merging import comparison_view
@@ -54,8 +55,18 @@ def address(release: str, language: str, version: int | None = None) -> str:
 
 
 def drawn_by(settings: Settings) -> str:
-    """The digest of what pages are drawn with beside the record: the templates, and settings told in them."""
-    return digest_json([template_digest(), settings.url, settings.zone])
+    """What pages are drawn with beside the record, as JSON: the templates' digest, and settings told in them."""
+    return canonical({"templates": template_digest(), "url": settings.url, "zone": settings.zone}).decode()
+
+
+def as_drawn(settings: Settings, drawn: str) -> Settings | None:
+    """The settings with which a page was drawn; None where older templates drew it, or it cannot be told."""
+    try:
+        told = json.loads(drawn)
+        with_ = replace(settings, url=str(told["url"]), zone=str(told["zone"]))
+    except (ValueError, KeyError, TypeError):
+        return None
+    return with_ if drawn_by(with_) == drawn else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,27 +19,32 @@ class Texts:
     """The revisions that a review is about, as rows.
 
     `before` is what readers have now, if another; else the revision before; None for a first one.
+    `standing` is whether `before` was issued and still stands: only then was it ever signed as a whole.
     """
 
     after: Revision
     before: Revision | None
     source: Revision | None
     newest_source: Revision | None
+    standing: bool
 
 
 def texts_of(db: Db, here: Place, after: Revision) -> Texts:
     """The texts that a review of this revision is about now."""
     source = revision_rows.by_id(db, after.source) if after.source else None
     newest = revision_rows.latest(db, source.edition) if source else None
-    return Texts(after, _before(db, here, after), source, newest)
+    before, standing = _before(db, here, after)
+    return Texts(after, before, source, newest, standing)
 
 
-def _before(db: Db, here: Place, after: Revision) -> Revision | None:
+def _before(db: Db, here: Place, after: Revision) -> tuple[Revision | None, bool]:
     if here.edition.current is not None:
         version = release_rows.version(db, here.edition_id, here.edition.current)
         if version is not None and version.revision != after.id:
-            return revision_rows.by_id(db, version.revision)
-    return revision_rows.revision(db, here.edition_id, after.number - 1) if after.number > 1 else None
+            return revision_rows.by_id(db, version.revision), version.withdrawn_at is None
+    if after.number == 1:
+        return None, False
+    return revision_rows.revision(db, here.edition_id, after.number - 1), False
 
 
 def digests(texts: Texts, comparison: str | None) -> Seen:

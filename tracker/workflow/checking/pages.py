@@ -14,15 +14,15 @@ from tracker.store import releases as release_rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Address, Edition, Page
 from tracker.workflow.checking.tables import differs
-from tracker.workflow.drawing import draw, drawn_by
+from tracker.workflow.drawing import as_drawn, draw, drawn_by
 from tracker.workflow.facts import Place
 
 
 def misfits(db: Db, settings: Settings, progress: Callable[[str, int], None]) -> Iterator[Finding]:
     """Pages that were altered, and addresses that lead to another page than the record makes.
 
-    A page that older templates or other settings drew is held against its digest alone: it is drawn again
-    when the service starts.
+    Each page is drawn again with what drew it. What cannot be, because older templates drew it, is a
+    finding too: a page that was not compared is not intact.
     """
     sound = set()
     for number, digest in enumerate(list(db.exec(select(Page.digest).order_by(col(Page.digest)))), start=1):
@@ -35,25 +35,47 @@ def misfits(db: Db, settings: Settings, progress: Callable[[str, int], None]) ->
         progress("pages", number)
     for edition in db.exec(select(Edition).order_by(col(Edition.id))).all():
         yield from _of_edition(db, settings, edition, sound)
+    yield from _unlike(db)
 
 
 def _of_edition(db: Db, settings: Settings, edition: Edition, sound: set[str]) -> Iterator[Finding]:
     _, release = revision_rows.named(db, edition.id or 0)
     _, collection = release_rows.release(db, release.name)
+    here = Place(collection, release, edition)
     there = {row.path: row for row in db.exec(select(Address).where(Address.edition == edition.id))}
-    now = drawn_by(settings)
-    for page in draw(db, settings, Place(collection, release, edition)):
-        row = there.pop(page.path, None)
-        where = f"The address {page.path} (table “address”)"
-        if row is None:
-            yield differs(page.entry, f"{where} is gone.", expected="a page", found="none")
+    due = {page.path: page.entry for page in draw(db, settings, here)}
+    for path in sorted(due.keys() - there.keys()):
+        yield differs(due[path], f"{_named(path)} is gone.", expected="a page", found="none")
+    for path in sorted(there.keys() - due.keys()):
+        what = f"{_named(path)} is not one that anything issued has."
+        yield differs(edition.entry, what, expected="no such address", found=there[path].page)
+    for drawn in sorted({row.template for row in there.values()}):
+        rows = {path: row for path, row in there.items() if row.template == drawn and path in due}
+        with_ = as_drawn(settings, drawn)
+        if with_ is None:
+            for path in sorted(rows):
+                what = (
+                    f"{_named(path)} leads to a page that other templates drew, so it could not be compared;"
+                    " “tracker serve” draws it again when it starts."
+                )
+                yield differs(due[path], what, expected=drawn_by(settings), found=drawn)
             continue
-        made = "sha256:" + sha256(page.html.encode()).hexdigest()
-        if row.template == now and row.page != made:
-            what = f"{where} leads to another page than the record makes."
-            yield differs(page.entry, what, expected=made, found=row.page)
-        elif row.page not in sound:
-            yield differs(page.entry, f"{where} leads to no sound page.", expected="a page", found=row.page)
-    for path, row in there.items():
-        what = f"The address {path} (table “address”) is not one that anything issued has."
-        yield differs(edition.entry, what, expected="no such address", found=row.page)
+        made = {page.path: "sha256:" + sha256(page.html.encode()).hexdigest() for page in draw(db, with_, here)}
+        for path, row in sorted(rows.items()):
+            if row.page != made[path]:
+                what = f"{_named(path)} leads to another page than the record makes."
+                yield differs(due[path], what, expected=made[path], found=row.page)
+            elif row.page not in sound:
+                yield differs(due[path], f"{_named(path)} leads to no sound page.", expected="a page", found=row.page)
+
+
+def _unlike(db: Db) -> Iterator[Finding]:
+    """All pages are drawn alike: the service draws them again where it starts with other settings."""
+    ways = sorted(db.exec(select(Address.template).distinct()))
+    if len(ways) > 1:
+        what = "The pages (table “address”) were not all drawn with the same templates and settings."
+        yield differs(None, what, expected=ways[0], found=ways[1])
+
+
+def _named(path: str) -> str:
+    return f"The address {path} (table “address”)"
