@@ -7,10 +7,12 @@ README.md lists them; a test holds that table against this file.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tracker.errors import SettingsError
 
@@ -41,6 +43,7 @@ class Settings:
     languages: str = _says("languages told apart in uploads", "ar de en es fr it ja ko pl pt ru zh")
     max_upload: int = _says("largest upload, in bytes", 20 * 1024 * 1024)
     max_passages: int = _says("most passages in one upload", 30_000)
+    proxies: str = _says("addresses of proxies whose `X-Forwarded-For` is believed, separated by spaces", "")
     session_hours: int = _says("hours until a session ends by itself", 12)
     sign_in_tries: int = _says(
         "wrong passwords for one address, or from one place, before 15 minutes' pause", 10
@@ -60,7 +63,9 @@ class Settings:
             if raw is not None and raw != "":
                 values[item.name] = _parse(item.name, raw, item.default)
         values.update({name: value for name, value in given.items() if value is not None})
-        return replace(cls(), **values)  # type: ignore[arg-type]
+        made = replace(cls(), **values)  # type: ignore[arg-type]
+        _check(made)
+        return made
 
     @property
     def secure(self) -> bool:
@@ -76,6 +81,27 @@ class Settings:
     def language_codes(self) -> tuple[str, ...]:
         """The languages in use, as BCP 47 codes."""
         return tuple(self.languages.split())
+
+
+def _check(made: Settings) -> None:
+    try:
+        ZoneInfo(made.zone)
+    except (ValueError, OSError, ZoneInfoNotFoundError):
+        raise SettingsError(
+            f"{variable('zone')} is “{made.zone}”, which is no time zone.",
+            do="Set it to one such as Asia/Tokyo.",
+        ) from None
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", made.url):
+        raise SettingsError(
+            f"{variable('url')} is “{made.url}”, which is no address.",
+            do="Set it to one such as https://texts.example.org.",
+        )
+    for code in made.language_codes:
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
+            raise SettingsError(
+                f"{variable('languages')} holds “{code}”, which is no language code.",
+                do="Use codes such as en, ja or zh-Hant.",
+            )
 
 
 def variable(name: str) -> str:

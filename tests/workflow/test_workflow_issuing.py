@@ -82,7 +82,16 @@ def test_labels_and_stages_that_are_none(begun: World) -> None:
 
 def test_every_stage_has_a_label_to_propose() -> None:
     reached = {Stage.PROVISIONAL, Stage.FINAL, Stage.CORRECTED}
-    assert set(issue.labels) == {(stage, is_source) for stage in reached for is_source in (True, False)}
+    for language in ("en", "ja", "fr", "de", "ar", "es", "ru", "zh", "ko", "pt-BR"):
+        proposed = [
+            issue.proposed_label(stage=stage, is_source=is_source, language=language)
+            for stage in reached
+            for is_source in (True, False)
+        ]
+        assert all(proposed)
+        assert len(set(proposed)) == len(proposed)
+    assert issue.proposed_label(stage=Stage.FINAL, is_source=True, language="ja") == "正文"
+    assert issue.proposed_label(stage=Stage.FINAL, is_source=False, language="pt") == "Final Translation"
 
 
 def test_withdrawn_it_stays_with_its_reason(issued: World) -> None:

@@ -15,6 +15,7 @@ from tracker.settings import Settings
 from tracker.workflow.names import TextName, parse_text_name
 
 _standard_input = "standard input"
+_do = "Check its path. A text in the record is named RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."
 _no_file = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EISDIR}
 
 
@@ -41,35 +42,39 @@ def find(text: str, *, settings: Settings, encoding: str | None = None) -> Found
         FileError: the file cannot be read as a text. StorageError: the record cannot be read.
     """
     if text == "-":
-        name, data = _standard_input, _at_most(sys.stdin.buffer, _standard_input, settings)
+        said, data = _standard_input, _at_most(sys.stdin.buffer, _standard_input, settings)
     else:
-        path = Path(text)
+        said = text
         try:
-            name, data = path.name, file_bytes(path, settings=settings)
+            data = file_bytes(text, settings=settings)
         except NotFoundError as missing:
             return _kept(text, missing, settings=settings)
     reading = read(
-        data, name=name, encoding=encoding, languages=settings.language_codes, limits=limits(settings)
+        data, name=said, encoding=encoding, languages=settings.language_codes, limits=limits(settings)
     )
     return Found(reading.document, reading.warnings, reading.media_type, reading.encoding)
 
 
-def file_bytes(path: Path, *, settings: Settings) -> bytes:
-    """The bytes of a file, but no more than an upload may have.
+def file_bytes(said: str, *, settings: Settings) -> bytes:
+    """The bytes of a file, but no more than an upload may have. Sentences call it what it was called.
 
     Raises:
         NotFoundError: there is no such file. FileError: it cannot be opened. TooLargeError: it is too large.
     """
+    path = Path(said)
+    if not said.strip() or "\0" in said:
+        what = "has a zero character in it" if said.strip() else "is empty"
+        raise NotFoundError(f"The name of the file {what}.", do=_do)
     try:
         with path.open("rb") as file:
-            return _at_most(file, path.name, settings)
+            return _at_most(file, said, settings)
     except OSError as error:
         if error.errno == errno.EISDIR or (error.errno == errno.EACCES and path.is_dir()):
-            raise NotFoundError(f"“{path}” is a folder, not a file.", do="Name a file in it.") from error
+            raise NotFoundError(f"“{said}” is a folder, not a file.", do="Name a file in it.") from error
         if error.errno in _no_file:
-            raise NotFoundError(f"There is no file “{path}”.", do="Check its path.") from error
+            raise NotFoundError(f"There is no file “{shown(said)}”.", do=_do) from error
         raise FileError(
-            f"“{path}” cannot be opened ({error.strerror}).", do="Check its permissions and its disk."
+            f"“{said}” cannot be opened ({error.strerror}).", do="Check its permissions and its disk."
         ) from error
 
 
@@ -88,8 +93,7 @@ def _kept(text: str, missing: NotFoundError, *, settings: Settings) -> Found:
     try:
         name = parse_text_name(text)
     except TrackerError:
-        do = "Check its path. A text in the record is named RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."
-        raise NotFoundError(missing.what, do=do) from missing
+        raise missing from None
     return _from_record(name, missing, settings=settings)
 
 

@@ -20,6 +20,8 @@ class EntryType(StrEnum):
     LOG_OPENED = "log.opened"
     PERSON_ADDED = "person.added"
     PERSON_DISABLED = "person.disabled"
+    PERSON_ENABLED = "person.enabled"
+    PASSWORD_RESET = "password.reset"  # noqa: S105 - a kind of act
     ROLE_GRANTED = "role.granted"
     ROLE_WITHDRAWN = "role.withdrawn"
     COLLECTION_MADE = "collection.made"
@@ -44,6 +46,8 @@ required: Mapping[EntryType, tuple[str, ...]] = {
     EntryType.LOG_OPENED: ("origin",),
     EntryType.PERSON_ADDED: ("person", "commitment"),
     EntryType.PERSON_DISABLED: ("person",),
+    EntryType.PERSON_ENABLED: ("person",),
+    EntryType.PASSWORD_RESET: ("person",),
     EntryType.ROLE_GRANTED: ("collection", "person", "role"),
     EntryType.ROLE_WITHDRAWN: ("collection", "person", "role"),
     EntryType.COLLECTION_MADE: ("collection", "policy"),

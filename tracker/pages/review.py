@@ -53,6 +53,7 @@ class SignPanel:
     needs: tuple[Need, ...]
     attested: str
     seen: Seen
+    stage: str = ""
     blocked: str | None = None
     then: str = ""
     reason: str = ""

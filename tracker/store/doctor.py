@@ -19,7 +19,7 @@ from tracker.store.database import Store
 from tracker.store.engine import sqlite, sqlite_file
 from tracker.store.keyfile import key_file, load_key
 from tracker.store.log import head
-from tracker.store.migrating import require_current, state
+from tracker.store.migrating import Standing, require_current, state
 
 safe_sqlite = (3, 51, 3)
 repaired_sqlite = ((3, 44, 6), (3, 50, 7))
@@ -41,9 +41,10 @@ def examine(settings: Settings) -> list[Check]:
 
     Changes nothing but one small file that is written to the uploads and deleted again.
     """
-    checks = [_python(), _library(settings)]
-    checks += [_told(name, look, settings) for name, look in _without_database.items()]
     migrated = _told("migrations", _migrations, settings)
+    looks = _without_database if migrated.ok or not _nothing_yet(settings) else _before_the_first_start
+    checks = [_python(), _library(settings)]
+    checks += [_told(name, look, settings) for name, look in looks.items()]
     checks.append(migrated)
     if not migrated.ok:
         return checks
@@ -55,6 +56,15 @@ def examine(settings: Settings) -> list[Check]:
         return checks + [_told_of_store(name, look, store) for name, look in _with_database.items()]
     finally:
         store.close()
+
+
+def _nothing_yet(settings: Settings) -> bool:
+    """Whether there is neither a database nor a key: a service that was never started lacks nothing else."""
+    try:
+        empty = state(settings).standing in {Standing.MISSING, Standing.EMPTY}
+        return empty and not key_file(settings).exists()
+    except (TrackerError, OSError):
+        return False
 
 
 def _told(name: str, look: Callable[[Settings], Check], settings: Settings) -> Check:
@@ -212,6 +222,7 @@ _without_database: dict[str, Callable[[Settings], Check]] = {
     "disk": _disk,
     "log key": _key,
 }
+_before_the_first_start: dict[str, Callable[[Settings], Check]] = {"disk": _disk}
 _with_database: dict[str, Callable[[Store], Check]] = {
     "database": _server,
     "database pages": _sound,

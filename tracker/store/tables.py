@@ -195,7 +195,7 @@ class Signoff(SQLModel, table=True):
     """A person's decision in a role on exact digests."""
 
     __tablename__ = "signoff"
-    __table_args__ = (UniqueConstraint("review", "step"), UniqueConstraint("review", "person"))
+    __table_args__ = (UniqueConstraint("review", "step"),)
     id: int | None = Field(default=None, primary_key=True)
     review: int = Field(foreign_key="review.id", index=True)
     step: str = Field(max_length=40)

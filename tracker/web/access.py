@@ -148,6 +148,17 @@ async def not_forged(request: Request[Any, Any, Any]) -> None:
         )
 
 
+def place_of(request: Request[Any, Any, Any]) -> str:
+    """The network address of whoever asks: the nearest one that is not a proxy that we trust."""
+    near = request.client.host if request.client else ""
+    trusted = frozenset(store_of(request).settings.proxies.split())
+    for address in reversed(request.headers.get("x-forwarded-for", "").split(",")):
+        if near not in trusted or not address.strip():
+            break
+        near = address.strip()[:100]
+    return near
+
+
 def sign_in_token(request: Request[Any, Any, Any]) -> str:
     """The token of the sign-in form, for which there is no session yet: kept in a cookie of its own."""
     kept = request.cookies.get(cookie_name(store_of(request).settings, "sign-in"))

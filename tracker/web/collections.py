@@ -23,7 +23,7 @@ from tracker.pages.collections import (
 )
 from tracker.pages.people import Grant, RolesPage
 from tracker.pages.shell import Choice, Link, Problem
-from tracker.review import Act, Policy, Role, role_of_step
+from tracker.review import Act, Policy, Role, Step, role_of_step
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language_choices, text, title_language
@@ -121,17 +121,25 @@ def withdraw_role(request: _Request, name: FromPath[str], data: Form) -> Respons
 
 
 def policy_lines(policy: Policy) -> tuple[PolicyLine, ...]:
-    """What each stage of a translation needs, in a sentence."""
+    """What each stage needs, in a sentence: of a translation, and of a source text where that differs."""
     return tuple(
-        PolicyLine(
-            stage=stage,
-            needs=", ".join(
-                f"{step.value} by a {role_of_step[step].value}"
-                for step in policy.steps(stage=stage, is_source=False)
-            ),
-        )
+        PolicyLine(stage=stage, needs=_needs(policy, stage))
         for stage in Stage
         if policy.steps(stage=stage, is_source=False)
+    )
+
+
+def _needs(policy: Policy, stage: Stage) -> str:
+    translation, source = (policy.steps(stage=stage, is_source=each) for each in (False, True))
+    words = _by(translation)
+    return words if source == translation else f"{words}; a source text: {_by(source) or 'never'}"
+
+
+def _by(steps: tuple[Step, ...]) -> str:
+    roles = [role_of_step[step].value for step in steps]
+    return ", ".join(
+        f"{step.value} by {'an' if role[0] in 'aeiou' else 'a'} {role}"
+        for step, role in zip(steps, roles, strict=True)
     )
 
 
@@ -242,7 +250,7 @@ def _roles(
                 role=each.role.value,
                 role_name=each.role.value,
                 since=each.granted_at,
-                by="",
+                by=each.granted_by,
             )
             for each in people.members(store, by=actor, collection=name)
         ),

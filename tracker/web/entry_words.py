@@ -22,7 +22,7 @@ def view(recorded: Recorded) -> EntryView:
     return EntryView(
         number=recorded.index,
         at=recorded.entry.time,
-        words=words_of(recorded.entry),
+        words=words_of(recorded.entry, whom=recorded.whom),
         who=recorded.who,
         role=role if isinstance(role, str) else None,
         digest=digest if isinstance(digest, str) else None,
@@ -49,9 +49,10 @@ def href_of(entry: Entry) -> str | None:
     )
 
 
-def words_of(entry: Entry) -> str:
+def words_of(entry: Entry, *, whom: str | None = None) -> str:
     """What was done, in a sentence without its subject: “Uploaded English r2.”."""
-    return _words(entry.type, {name: str(value) for name, value in entry.facts.items()})
+    facts = {name: str(value) for name, value in entry.facts.items()}
+    return _words(entry.type, {**facts, "person": whom} if whom else facts)
 
 
 def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - one line a kind of entry
@@ -61,9 +62,13 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
         case EntryType.LOG_OPENED:
             return "Opened the log."
         case EntryType.PERSON_ADDED:
-            return f"Made the account {facts['person']}."
+            return f"Made the account of {facts['person']}."
         case EntryType.PERSON_DISABLED:
-            return f"Disabled the account {facts['person']}."
+            return f"Disabled the account of {facts['person']}."
+        case EntryType.PERSON_ENABLED:
+            return f"Opened the account of {facts['person']} again."
+        case EntryType.PASSWORD_RESET:
+            return f"Gave {facts['person']} another password."
         case EntryType.ROLE_GRANTED:
             return f"Gave {facts['person']} the role {facts['role']} in “{facts['collection']}”."
         case EntryType.ROLE_WITHDRAWN:

@@ -37,7 +37,9 @@ def show(request: _Request) -> Response[str]:
         shell=shell_for(request, at="/work"),
         turns=tuple(_turn(each) for each in work.turns(store, by=actor)),
         acts=tuple(
-            RecentAct(at=each.entry.time, words=words_of(each.entry), href=href_of(each.entry))
+            RecentAct(
+                at=each.entry.time, words=words_of(each.entry, whom=each.whom), href=href_of(each.entry)
+            )
             for each in acts
         ),
         starts=tuple(starts),

@@ -55,6 +55,28 @@ def disable(request: _Request, person: FromPath[str]) -> Response[Any]:
     return go("/people", "disabled")
 
 
+@post("/people/{person:str}/enable", guards=[access.administrator], sync_to_thread=True)
+def enable(request: _Request, person: FromPath[str]) -> Response[Any]:
+    """Open a closed account again."""
+    people.enable_person(
+        access.store_of(request), by=access.signed(request).actor, person=person, at=access.now()
+    )
+    return go("/people", "enabled")
+
+
+@post("/people/{person:str}/password", guards=[access.administrator], sync_to_thread=True)
+def reset_password(request: _Request, person: FromPath[str], data: Form) -> Response[Any]:
+    """Give a person another password."""
+    people.reset_password(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        person=person,
+        password=text(data, "password"),
+        at=access.now(),
+    )
+    return go("/people", "reset")
+
+
 def _people(request: _Request, form: AddPerson | None = None, *, status: int = 200) -> Response[str]:
     actor = access.signed(request).actor
     rows = tuple(
@@ -78,4 +100,4 @@ def _people(request: _Request, form: AddPerson | None = None, *, status: int = 2
     return page(shown, status=status)
 
 
-handlers = (show, add, disable)
+handlers = (show, add, disable, enable, reset_password)

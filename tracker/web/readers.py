@@ -10,7 +10,6 @@ from litestar import Request, Response, get
 from litestar.params import FromPath
 
 from tracker.errors import NotFoundError, TrackerError
-from tracker.pages import languages
 from tracker.pages.reader import (
     IssuedEdition,
     IssuedRelease,
@@ -50,7 +49,7 @@ def landing(request: _Request, name: FromPath[str]) -> Response[str]:
     editions = tuple(
         LandingEdition(
             language=each.language,
-            title=facts.title if each.is_source else languages.own_name(each.language),
+            title=each.versions[-1].title or facts.title,
             href=address(name, each.language),
             source=each.is_source,
             versions=tuple(

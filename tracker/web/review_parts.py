@@ -48,6 +48,7 @@ def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem 
         about=f"This is the step “{hand.need.step.value}” towards {stage}.",
         needs=_conditions(seen),
         attested=hand.sentence,
+        stage=stage,
         seen=Shown(
             after=digests.after,
             before=digests.before,
@@ -143,7 +144,8 @@ def issue_form(
         action=f"{place}/issue",
         number=len(seen.versions) + 1,
         stage=seen.stage,
-        label=text(data, "label") or issue.labels[seen.stage, seen.is_source],
+        label=text(data, "label")
+        or issue.proposed_label(stage=seen.stage, is_source=seen.is_source, language=seen.language),
         after=seen.seen.after,
         needs=tuple(Need(text=hand.need.step.value, met=hand.need.by is not None) for hand in seen.hands),
         blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,

@@ -76,6 +76,7 @@ def sign(request: _Request, name: FromPath[str], code: FromPath[str], data: Form
             decision=text(data, "decision"),
             reason=text(data, "reason"),
             seen=seen_of(data),
+            stage=text(data, "stage") or None,
             at=access.now(),
         )
     except InputError as error:

@@ -26,6 +26,8 @@ said: dict[str, str] = {
     "edition": "The edition is added. Its translator can upload now.",
     "person": "The account is made. Tell the person their password by another way than this page.",
     "disabled": "The account is disabled and its sessions have ended.",
+    "enabled": "The account is open again, with the roles that it had.",
+    "reset": "The password is changed and the person's sessions have ended. Tell them by another way.",
     "granted": "The role is given.",
     "taken": "The role is taken. What the person signed stands.",
     "password": "Your password is changed. Your other sessions have ended.",

@@ -41,7 +41,7 @@ def sign_in(request: _Request, data: Form) -> Response[Any]:
             store,
             email=text(data, "email"),
             password=text(data, "password"),
-            place=request.client.host if request.client else "",
+            place=access.place_of(request),
             agent=request.headers.get("user-agent", ""),
             at=access.now(),
         )

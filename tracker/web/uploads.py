@@ -28,7 +28,7 @@ from tracker.workflow import releases, upload
 from tracker.workflow.upload import Preview
 
 _Request = Request[Any, Any, Any]
-_telling = {"furniture", "marker", "language", "encoding", "marker-set-aside", "trail"}
+_telling = {"furniture", "marker", "format", "hidden", "link", "picture"}
 
 
 def body_limit(settings: Settings) -> int:

@@ -12,7 +12,7 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotPermittedError
 from tracker.log.facts import EntryType
 from tracker.review import Actor, Role
-from tracker.store import Store
+from tracker.store import Store, Transaction
 from tracker.store import people as rows
 from tracker.store.tables import Person
 from tracker.workflow import entries, names
@@ -79,8 +79,8 @@ def add_person(
         ) from error
 
 
-def disable_person(store: Store, *, by: Actor, person: str, at: datetime) -> None:
-    """Close an account: its sessions end, its past acts stand.
+def disable_person(store: Store, *, by: Actor | None, person: str, at: datetime) -> None:
+    """Close an account: its sessions end, its past acts stand. `by` is None on the command line.
 
     Raises:
         NotPermittedError: `by` is no administrator.
@@ -88,9 +88,8 @@ def disable_person(store: Store, *, by: Actor, person: str, at: datetime) -> Non
         NotFoundError: there is no such person.
     """
     with store.write() as tx:
-        must_administer(acting(tx.session, by), "disable people")
-        row = row_of(tx.session, person, lock=True)
-        if row.id == by.id:
+        row = _administered(tx.session, by, person, "disable people")
+        if by is not None and row.id == by.id:
             raise ConflictError("You cannot disable your own account.", do="Ask another administrator.")
         if row.disabled_at is not None:
             raise ConflictError(
@@ -98,9 +97,38 @@ def disable_person(store: Store, *, by: Actor, person: str, at: datetime) -> Non
             )
         row.disabled_at = at
         end_sessions(tx.session, person, at=at)
-        tx.append(
-            entries.entry(EntryType.PERSON_DISABLED, at=at, actor=by.id, facts=entries.person_disabled(row))
-        )
+        _record(tx, EntryType.PERSON_DISABLED, row, by=by, at=at)
+
+
+def enable_person(store: Store, *, by: Actor | None, person: str, at: datetime) -> None:
+    """Open an account again that was closed; its roles are as they were. `by` is None on the command line.
+
+    Raises:
+        NotPermittedError: `by` is no administrator. ConflictError: it is open.
+        NotFoundError: there is no such person.
+    """
+    with store.write() as tx:
+        row = _administered(tx.session, by, person, "enable people")
+        if row.disabled_at is None:
+            raise ConflictError(f"The account of {row.name} is open.", do="Nothing is left to do.")
+        row.disabled_at = None
+        _record(tx, EntryType.PERSON_ENABLED, row, by=by, at=at)
+
+
+def reset_password(store: Store, *, by: Actor | None, person: str, password: str, at: datetime) -> None:
+    """Give a person another password; their sessions end. `by` is None on the command line.
+
+    Raises:
+        NotPermittedError: `by` is no administrator. NotFoundError: there is no such person.
+        FieldError: the password cannot be taken.
+    """
+    check_password(password)
+    kept = hashed(password)
+    with store.write() as tx:
+        row = _administered(tx.session, by, person, "give people another password")
+        row.password = kept
+        end_sessions(tx.session, person, at=at)
+        _record(tx, EntryType.PASSWORD_RESET, row, by=by, at=at)
 
 
 def people(store: Store, *, by: Actor) -> tuple[PersonFacts, ...]:
@@ -132,6 +160,17 @@ def end_sessions(db: Db, person: str, *, at: datetime, but: str | None = None) -
     for each in rows.sessions(db, person, at=at):
         if each.token != but:
             each.ended_at = at
+
+
+def _administered(db: Db, by: Actor | None, person: str, what: str) -> Person:
+    """The account that an administrator, or the command line, is about to change."""
+    must_administer(acting(db, by) if by else None, what)
+    return row_of(db, person, lock=True)
+
+
+def _record(tx: Transaction, kind: EntryType, row: Person, *, by: Actor | None, at: datetime) -> None:
+    actor = by.id if by else service
+    tx.append(entries.entry(kind, at=at, actor=actor, facts=entries.person_named(row)))
 
 
 def _facts(db: Db, row: Person) -> PersonFacts:

@@ -36,12 +36,13 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """One entry with the name of who acted; None where the name is not to be shown."""
+    """One entry with the names of who acted and of whom it speaks; None where there is none to show."""
 
     index: int
     entry: Entry
     who: str | None
     leaf: str
+    whom: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,5 +126,9 @@ def log_facts(store: Store) -> LogFacts:
 
 def _recorded(found: log.Recorded, names: dict[str, str]) -> Recorded:
     return Recorded(
-        found.index, found.entry, names.get(found.entry.actor), digest_bytes(b"\x00" + found.body)
+        found.index,
+        found.entry,
+        names.get(found.entry.actor),
+        digest_bytes(b"\x00" + found.body),
+        names.get(str(found.entry.facts.get("person"))),
     )

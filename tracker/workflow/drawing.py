@@ -55,7 +55,7 @@ def address(release: str, language: str, version: int | None = None) -> str:
 
 
 def drawn_by(settings: Settings) -> str:
-    """What pages are drawn with beside the record, as JSON: the templates' digest, and settings told in them."""
+    """What pages are drawn with beside the record, as JSON: templates, and settings told in them."""
     return canonical({"templates": template_digest(), "url": settings.url, "zone": settings.zone}).decode()
 
 

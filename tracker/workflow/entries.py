@@ -45,8 +45,8 @@ def person_added(person: Person) -> dict[str, object]:
     return {"person": person.id, "commitment": commitment(person)}
 
 
-def person_disabled(person: Person) -> dict[str, object]:
-    """Facts of an account that was closed."""
+def person_named(person: Person) -> dict[str, object]:
+    """Facts of an act on an account: whose it is."""
     return {"person": person.id}
 
 

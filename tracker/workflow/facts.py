@@ -63,7 +63,7 @@ class RevisionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionFacts:
-    """A version as issued. `date` is that of its text."""
+    """A version as issued. `title` and `date` are those of its text."""
 
     release: str
     language: str
@@ -76,6 +76,7 @@ class VersionFacts:
     issued_by: str
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
+    title: str
     date: Date | None
     entry: int
 
@@ -250,6 +251,7 @@ def version_facts(row: Version, *, place: Place, revision: Revision, people: dic
         issued_by=people[row.issued_by],
         withdrawn_at=row.withdrawn_at,
         withdrawn_reason=row.withdrawn_reason,
+        title=revision.title,
         date=revision.date,
         entry=row.entry,
     )

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tracker.workflow.accounts import PersonFacts, add_person, disable_person, people, person_facts
+from tracker.workflow.accounts import (
+    PersonFacts,
+    add_person,
+    disable_person,
+    enable_person,
+    people,
+    person_facts,
+    reset_password,
+)
 from tracker.workflow.actors import (
     acting,
     actor_by_email,
@@ -39,6 +47,7 @@ __all__ = [
     "check_password",
     "digest_of",
     "disable_person",
+    "enable_person",
     "grant",
     "longest_password",
     "members",
@@ -47,6 +56,7 @@ __all__ = [
     "pause",
     "people",
     "person_facts",
+    "reset_password",
     "service",
     "session",
     "sessions",

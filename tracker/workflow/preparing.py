@@ -72,7 +72,8 @@ class Prepared:
     """Everything that a review's page shows, and the digests that it must carry.
 
     `state` is None where no review of this revision was asked for. `before` is the revision in the
-    version that readers have, or the one before this; None for a first revision. `source` is what this
+    version that readers have, or the one before this; None for a first revision. `before_stands` is
+    whether it was issued and stands, so that all of it was signed once. `source` is what this
     revision was made from; `newest_source` the source as it is now.
     """
 
@@ -90,6 +91,7 @@ class Prepared:
     note: str
     policy: Policy
     before: RevisionFacts | None
+    before_stands: bool
     before_version: VersionFacts | None
     source: RevisionFacts | None
     newest_source: RevisionFacts | None
@@ -172,6 +174,7 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         note=review.note if review else "",
         policy=found.policy,
         before=_facts(db, texts.before, here, names_of),
+        before_stands=texts.standing,
         before_version=_version_of(texts.before, versions),
         source=_facts(db, texts.source, found.source_place, names_of),
         newest_source=_facts(db, texts.newest_source, found.source_place, names_of),

@@ -10,7 +10,7 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Role
-from tracker.store import Store
+from tracker.store import Store, log
 from tracker.store import people as rows
 from tracker.store.tables import Collection, Membership
 from tracker.workflow import entries
@@ -21,12 +21,13 @@ from tracker.workflow.facts import find_collection
 
 @dataclass(frozen=True, slots=True)
 class MemberFacts:
-    """One role that a person has in a collection."""
+    """One role that a person has in a collection; `granted_by` is a name, empty for the command line."""
 
     person: str
     name: str
     role: Role
     granted_at: datetime
+    granted_by: str
 
 
 def grant(store: Store, *, by: Actor | None, collection: str, person: str, role: str, at: datetime) -> None:
@@ -54,8 +55,10 @@ def grant(store: Store, *, by: Actor | None, collection: str, person: str, role:
         tx.session.add(row)
 
 
-def withdraw_role(store: Store, *, by: Actor, collection: str, person: str, role: str, at: datetime) -> None:
-    """Take a role from a person. What they signed stands.
+def withdraw_role(
+    store: Store, *, by: Actor | None, collection: str, person: str, role: str, at: datetime
+) -> None:
+    """Take a role from a person; what they signed stands. `by` is None on the command line.
 
     Raises:
         NotPermittedError: `by` may not. NotFoundError: the person does not have the role.
@@ -71,7 +74,8 @@ def withdraw_role(store: Store, *, by: Actor, collection: str, person: str, role
                 f"{someone.name} does not have the role {wanted.value} in “{collection}”.",
                 do="Reload the list of roles.",
             )
-        tx.append(entries.entry(EntryType.ROLE_WITHDRAWN, at=at, actor=by.id, facts=entries.role(place, row)))
+        actor, facts = by.id if by else service, entries.role(place, row)
+        tx.append(entries.entry(EntryType.ROLE_WITHDRAWN, at=at, actor=actor, facts=facts))
         db.delete(row)
 
 
@@ -84,11 +88,12 @@ def members(store: Store, *, by: Actor, collection: str) -> tuple[MemberFacts, .
     with store.read() as db:
         place = find_collection(db, collection)
         must_see(by, collection)
-        found = []
+        names_of, found = rows.names(db), []
         for person, role in rows.members(db, place.id or 0):
             row = rows.membership(db, collection=place.id or 0, person=person.id, role=role)
             assert row is not None
-            found.append(MemberFacts(person.id, person.name, Role(role), row.granted_at))
+            giver = names_of.get(log.entry_at(db, row.entry).entry.actor, "")
+            found.append(MemberFacts(person.id, person.name, Role(role), row.granted_at, giver))
         return tuple(found)
 
 

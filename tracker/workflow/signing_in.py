@@ -48,21 +48,25 @@ class SessionFacts:
 def sign_in(store: Store, *, email: str, password: str, place: str, agent: str, at: datetime) -> SignedIn:
     """Open a session.
 
-    `place` is the network address of the caller: tries are counted for it and for the e-mail address.
+    `place` is the network address of the caller. Tries are counted for the e-mail address from this place,
+    and ten times as many for the address from anywhere and for the place: so nobody can shut a person,
+    or everyone behind one address, out by a few wrong passwords.
 
     Raises:
         SignInError: the address and password do not fit, or the account is disabled; the two sound the same.
         TooManyAttemptsError: too many wrong passwords.
     """
-    keys = (_key("email", email.strip().lower()), _key("place", place))
+    who = email.strip().lower()
+    both, keys = _key("both", f"{who} {place}"), (_key("email", who), _key("place", place))
     with store.read() as db:
-        _not_too_often(db, keys, store.settings.sign_in_tries, at)
+        _not_too_often(db, (both,), store.settings.sign_in_tries, at)
+        _not_too_often(db, keys, store.settings.sign_in_tries * 10, at)
         person = _of_address(db, email)
         open_ = person is not None and person.disabled_at is None
         kept, known = (person.password, person.id) if person and open_ else (nobodys(), None)
     if not fits(kept, password) or known is None:
         with store.write() as tx:
-            tx.session.add_all([Attempt(key=key, at=at) for key in keys])
+            tx.session.add_all([Attempt(key=key, at=at) for key in (both, *keys)])
         raise _do_not_fit()
     token = secrets.token_urlsafe(32)
     session = Session(

@@ -38,6 +38,7 @@ class Area(StrEnum):
     TRAIL = "trail"
     NAVIGATION = "navigation"
     FURNITURE = "furniture"
+    SET_APART = "set apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Block:
     """One piece of a file. `level` is a heading's 1 to 6 or an item's depth; `number` what a list counts.
 
     `group` tells the items of one list from another's, `indent` is in columns, `attached` says that
-    no blank line stands before it, `top` that all of it is a link to the top of the page.
+    no blank line stands before it, `top` that all of it is a link to the top of the page,
+    `big` that all of it is centred or in large letters, `ruled` that a line was drawn before it.
     """
 
     line: Line
@@ -107,6 +109,8 @@ class Block:
     language: str | None = None
     attached: bool = False
     top: bool = False
+    big: bool = False
+    ruled: bool = False
 
     @property
     def text(self) -> str:
@@ -123,6 +127,7 @@ class Found:
     date: Date | None = None
     language: str | None = None
     plain: bool = False
+    page: bool = False
     warnings: list[ReadingWarning] = field(default_factory=list)
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from lxml import etree
 
 from tracker.documents.passage import MarkKind
+from tracker.documents.readers import around
 from tracker.documents.readers.blocks import Area, Span
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.markup import schemes_told
@@ -22,14 +23,6 @@ block_tags = word_set(
 )
 heading_levels = {f"h{level}": level for level in range(1, 7)}
 emphasis = {"em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "b": MarkKind.STRONG}
-_trails = word_set(
-    "breadcrumb breadcrumbs topicpath topic-path pankuzu crumb crumbs breadcrumb-list bread-crumbs"
-)
-_furniture = word_set(
-    "footer foot sidebar side-menu sidemenu menu navi gnav gnavi lnav nav navbar navigation pagetop "
-    "page-top backtotop back-to-top totop gotop skip skiplink skip-link skiplinks skip-nav sns share social "
-    "print toolbar"
-)
 _notes = word_set("footnote footnotes endnote endnotes fn notes-list")
 _hiding = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _up = dict(zip("0123456789+-()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", strict=True))
@@ -116,6 +109,7 @@ class Page:
 
     main: etree._Element | None
     outside_heading: bool
+    words: int
 
     @classmethod
     def of(cls, body: etree._Element) -> Page:
@@ -123,7 +117,7 @@ class Page:
         main = _main(body)
         inside = main if main is not None else body
         headings = [h1 for h1 in inside.iter("h1") if main is not None or not _within_header(h1)]
-        return cls(main, outside_heading=not headings)
+        return cls(main, outside_heading=not headings, words=len(text_of(body)))
 
     def is_main(self, element: etree._Element) -> bool:
         """Whether the main part begins here."""
@@ -131,12 +125,10 @@ class Page:
 
     def area(self, element: etree._Element, tag: str, outer: Area, *, main: bool) -> Area:
         """Where on the page the text in an element stands."""
-        if (
-            outer is Area.TRAIL
-            or _tokens(element) & _trails
-            or "breadcrumb" in (element.get("aria-label") or "").lower()
-        ):
+        if outer is Area.TRAIL or around.is_trail(element):
             return Area.TRAIL
+        if outer is Area.SET_APART or self._set_apart(element, tag):
+            return Area.SET_APART
         if tag == "h1" and self.outside_heading and outer is not Area.NAVIGATION:
             return Area.BODY
         if outer is not Area.BODY and not main:
@@ -149,6 +141,10 @@ class Page:
             return Area.BODY if main and outer is not Area.NAVIGATION else Area.FURNITURE
         return outer
 
+    def _set_apart(self, element: etree._Element, tag: str) -> bool:
+        """Whether a part is a box or a dialog over the page, and not the better half of the page itself."""
+        return around.is_set_apart(element, tag) and len(text_of(element)) * 2 <= self.words
+
     def _around(self, element: etree._Element, tag: str, *, main: bool) -> bool:
         role = element.get("role")
         if is_notes(element) or tag in ("body", "h1"):
@@ -157,7 +153,7 @@ class Page:
             return not any(is_notes(each) for each in element.iter())
         if (tag == "header" or role == "banner") and not main:
             return not self.outside_heading
-        return not main and bool(_tokens(element) & _furniture) and next(element.iter("h1"), None) is None
+        return not main and around.is_called_furniture(element) and next(element.iter("h1"), None) is None
 
 
 def _main(body: etree._Element) -> etree._Element | None:
@@ -177,14 +173,10 @@ def _within_header(element: etree._Element) -> bool:
     return any(outer.tag == "header" for outer in element.iterancestors())
 
 
-def _tokens(element: etree._Element) -> set[str]:
-    return set(f"{element.get('class') or ''} {element.get('id') or ''}".lower().split())
-
-
 def is_notes(element: etree._Element) -> bool:
     """Whether an element holds footnotes."""
     return element.get("role") in ("doc-footnote", "doc-endnote", "doc-endnotes") or bool(
-        _tokens(element) & _notes
+        around.names_of(element) & _notes
     )
 
 

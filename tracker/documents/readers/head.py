@@ -11,17 +11,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 
 from tracker.documents.document import Authority, Marker
-from tracker.documents.markers import Recognised, recognise
+from tracker.documents.markers import Recognised, recognise, recognise_bare
 from tracker.documents.readers.blocks import Area, Block, Found, Line, Role
+from tracker.documents.readers.datelines import is_two_days, placed_date
 from tracker.documents.readers.dates import date_line
 from tracker.documents.readers.furniture import is_furniture, trail_of
-from tracker.documents.readers.numbering import bullet, numbered
-from tracker.documents.readers.sentences import is_sentence, is_title
+from tracker.documents.readers.links import are_links, in_run
+from tracker.documents.readers.numbering import bullet
+from tracker.documents.readers.sentences import is_sentence
+from tracker.documents.readers.title import find_title, is_banner
 from tracker.documents.readers.trail import same_line, split_trail
 from tracker.documents.readers.values import ReadingWarning, shown
 
 _first_lines = 12
 _lines_under_title = 6
+_lines_with_place = 3
 _last_lines = 2
 
 
@@ -36,6 +40,7 @@ class Head:
     markers: list[Marker] = field(default_factory=list)
     warnings: list[ReadingWarning] = field(default_factory=list)
     said_title: bool = False
+    title_at: int = 0
 
     @property
     def marker(self) -> Marker | None:
@@ -70,14 +75,18 @@ def _take_furniture(head: Head) -> None:
     """Navigation, headers, footers and lines known as furniture; a marker or a trail may stand there too."""
     kept: list[Block] = []
     gone: list[Block] = []
-    for block in head.blocks:
-        whole = _whole_marker(block.text) if block.area is not Area.BODY else None
+    sharing = in_run(head.blocks, beside=[_is_around(block) for block in head.blocks])
+    for block, shares in zip(head.blocks, sharing, strict=True):
+        whole = _whole_marker(block.text) if block.area in (Area.TRAIL, Area.NAVIGATION, Area.FURNITURE) else None
         if whole:
             _say_marker(head, whole)
-        elif block.area is Area.FURNITURE or _is_furniture(block):
+        elif shares or _is_around(block):
             gone.append(block)
         else:
             kept.append(block)
+    bar = are_links(kept)
+    gone += bar
+    kept = [block for block in kept if not any(block is each for each in bar)]
     trails = [block for block in gone if block.area is Area.FURNITURE and (trail_of(block.text) or ())]
     if trails and not any(block.area is Area.TRAIL for block in kept):
         kept.insert(0, replace(trails[0], area=Area.TRAIL))
@@ -86,7 +95,10 @@ def _take_furniture(head: Head) -> None:
     head.blocks = kept
 
 
-def _is_furniture(block: Block) -> bool:
+def _is_around(block: Block) -> bool:
+    """Whether a block is furniture for where it stands, or for what it says."""
+    if block.area in (Area.FURNITURE, Area.SET_APART):
+        return True
     return block.area is Area.BODY and (is_furniture(block.text) or (block.top and len(block.text) <= 40))
 
 
@@ -104,25 +116,13 @@ def _take_trail(head: Head) -> None:
 
 
 def _take_title(head: Head, found: Found) -> None:
-    """The first heading of the first rank; else the trail's last part; else the first short line."""
-    at = _explicit_title(head.blocks)
-    if at is None and head.trail:
-        at = next(
-            (
-                n
-                for n, block in enumerate(head.blocks[:_first_lines])
-                if same_line(block.text, head.trail[-1])
-            ),
-            None,
-        )
-    if at is None and found.title and found.plain is False:
-        at = next((n for n, block in enumerate(head.blocks[:4]) if same_line(block.text, found.title)), None)
-    if at is None:
-        at = _first_short_line(head)
+    """The title, its marker aside; told where there is none."""
+    at = find_title(head.blocks, found, trail=head.trail)
     if at is None:
         _title_beside_text(head, found)
         return
     line = head.blocks.pop(at).line
+    head.title_at = at
     marked = recognise(line.text, title=True)
     if marked and marked.rest:
         _say_marker(head, marked)
@@ -130,34 +130,6 @@ def _take_title(head: Head, found: Found) -> None:
     head.title = replace(line, marks=())
     if head.trail and same_line(head.trail[-1], line.text):
         head.trail = head.trail[:-1]
-
-
-def _explicit_title(blocks: Sequence[Block]) -> int | None:
-    for at, block in enumerate(blocks):
-        if block.role is Role.HEADING and block.level == 1:
-            return at
-        if block.role is not Role.HEADING and is_sentence(block.text) and not _whole_marker(block.text):
-            return None
-    return None
-
-
-def _first_short_line(head: Head) -> int | None:
-    for at, block in enumerate(head.blocks[:_first_lines]):
-        if _whole_marker(block.text) or date_line(block.text) or _is_banner(head, block):
-            continue
-        if block.role in (Role.HEADING, Role.TEXT) and _could_be_title(block):
-            return at
-        return None
-    return None
-
-
-def _could_be_title(block: Block) -> bool:
-    text = block.text
-    number = numbered(text, heading=True)
-    if block.number or bullet(text) or (number and not number.style.startswith("article")):
-        return False
-    marked = recognise(text, title=True)
-    return is_title(marked.rest.rstrip(".") if marked and marked.rest else text)
 
 
 def _title_beside_text(head: Head, found: Found) -> None:
@@ -171,14 +143,10 @@ def _title_beside_text(head: Head, found: Found) -> None:
     head.said_title = True
 
 
-def _is_banner(head: Head, block: Block) -> bool:
-    return block.role in (Role.TEXT, Role.HEADING) and any(same_line(block.text, part) for part in head.trail)
-
-
 def _take_banner(head: Head) -> None:
     """Before the title, a line that repeats a part of the trail is the banner of its section."""
     for at, block in enumerate(head.blocks[:_first_lines]):
-        if _is_banner(head, block) and not is_sentence(block.text):
+        if is_banner(block, head.trail) and not is_sentence(block.text):
             head.warnings.append(
                 ReadingWarning("furniture", f"Left out as the banner of the section: {shown(block.text)}.")
             )
@@ -187,16 +155,34 @@ def _take_banner(head: Head) -> None:
 
 
 def _take_under_title(head: Head, *, language: str | None) -> None:
-    """Date line and markers, from the first line to the first running text and no further."""
+    """Date line and markers, from the first line to the first running text and no further.
+
+    Running text before the title (a page's first words to its visitors) hides nothing that stands under it.
+    """
+    before, under = head.blocks[: head.title_at], head.blocks[head.title_at :]
+    kept, rest = _take_lines(head, before, language=language, placed=False)
+    if not rest and len(kept) <= _lines_under_title and not any(is_sentence(block.text) for block in kept):
+        short = len(kept)
+    else:
+        short = 0
+    kept_under, rest_under = _take_lines(head, under, language=language, placed=True, short=short)
+    head.blocks = [*kept, *rest, *kept_under, *rest_under]
+
+
+def _take_lines(
+    head: Head, blocks: Sequence[Block], *, language: str | None, placed: bool, short: int = 0
+) -> tuple[list[Block], list[Block]]:
+    """The blocks that were looked at, without date and markers, and those behind the first running text.
+
+    `placed` says that they stand under the title, where "Geneva, 5 May 2026" is a date line.
+    """
     kept: list[Block] = []
-    rest = iter(list(head.blocks))
-    short = 0
+    rest = iter(blocks)
     marked_last = False
-    for block in rest:
-        if head.date is None and (day := date_line(block.text, language=language)):
-            head.date = day
+    for at, block in enumerate(rest):
+        if _take_date(head, block, language=language, placed=placed and short <= _lines_with_place):
             continue
-        left = _without_marker(head, block)
+        left = _without_marker(head, block, bare=placed and at == 0)
         if left is None:
             marked_last = True
             continue
@@ -206,12 +192,40 @@ def _take_under_title(head: Head, *, language: str | None) -> None:
         short += 1
         if is_sentence(left.text) or left.role is Role.ROW or short > _lines_under_title:
             break
-    head.blocks = [*kept, *rest]
+    return kept, list(rest)
 
 
-def _without_marker(head: Head, block: Block) -> Block | None:
-    """The block without the marker in it; None where it was nothing else."""
+def _take_date(head: Head, block: Block, *, language: str | None, placed: bool) -> bool:
+    """Whether a block is the date line; one that may be two days stays, and is told."""
+    if head.date is not None or block.role is Role.ROW:
+        return False
+    day = date_line(block.text, language=language)
+    if day is None and is_two_days(block.text):
+        head.warnings.append(
+            ReadingWarning(
+                "date",
+                f"{shown(block.text)} was not read as the date, because day and month cannot be told apart; "
+                "it stays in the text. Write it as 2026-06-05, or with the name of the month.",
+            )
+        )
+        return False
+    if day is None and placed and (found := placed_date(block.text, language=language)):
+        day = found
+        head.warnings.append(
+            ReadingWarning("date", f"Read as the date, with the place that stands beside it: {shown(block.text)}.")
+        )
+    head.date = day
+    return day is not None
+
+
+def _without_marker(head: Head, block: Block, *, bare: bool) -> Block | None:
+    """The block without the marker in it; None where it was nothing else.
+
+    `bare` says that it stands right under the title, where "(Provisional)" says enough.
+    """
     marked = recognise(block.text) or _bulleted_marker(block.text)
+    if marked is None and bare and block.role in (Role.TEXT, Role.HEADING):
+        marked = recognise_bare(block.text)
     heading = block.role is Role.HEADING or not is_sentence(block.text)
     if marked is None and heading and block.role is not Role.ROW and len(block.text) <= 200:
         marked = recognise(block.text, title=True)

@@ -8,12 +8,25 @@ _closing = "”\"'’»)）」』]］】›"
 _ends = tuple(".。．!！?？…؟۔।॥")
 _pauses = tuple(":：;；؛,，、،–—-")
 _and = re.compile(r"\s(?:and|or|und|oder|et|ou|oraz|lub|и|или)$")
-_boundary = re.compile(r"[.!?؟]\s+[\"“«(]?[^\W\d_a-zа-я]|[。！？]\s?[^\s」』）)]")
+_note_mark = (
+    r"[\[［〔]\s?(?:注|註|note\s)?\s?(?:\d{1,3}|[a-z]|[*†‡]{1,3})\s?[\]］〕]|[¹²³⁴-⁹⁰]{1,4}|[*＊†‡]{1,3}|※\d{0,2}"
+    r"|[(（](?:注|註|note|[*＊†‡])\s?\d{0,3}[)）]"
+)
+_behind = re.compile(rf"(?:[{re.escape(_closing)}\s]|{_note_mark})+$")
+_tail = 40
+_boundary = re.compile(
+    rf"[.!?؟](?:{_note_mark})*\s+[\"“«(]?[^\W\d_a-zа-я]|[。！？](?:{_note_mark})*\s?[^\s」』）)]"
+)
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the last sign, quotes and brackets aside, ends a sentence."""
-    return text.rstrip(_closing + " ").endswith(_ends) or text.endswith(_ends)
+    """Whether the last sign, quotes, brackets and the marks of notes aside, ends a sentence."""
+    return _bare_end(text).endswith(_ends) or text.endswith(_ends)
+
+
+def _bare_end(text: str) -> str:
+    """The end of a line without quotes, brackets and marks of notes ("[1]", "¹", "*") behind its last sign."""
+    return _behind.sub("", text[-_tail:], count=1)
 
 
 def pauses(text: str) -> bool:
@@ -33,7 +46,7 @@ def is_title(text: str, *, at_most: int = 300) -> bool:
     """
     if not any(char.isalnum() for char in text) or pauses(text):
         return False
-    if ends_sentence(text) and not text.rstrip(_closing + " ").endswith(("?", "？", "!", "！", "؟")):
+    if ends_sentence(text) and not _bare_end(text).endswith(("?", "？", "!", "！", "؟")):
         return False
     return len(text) <= at_most or not _boundary.search(text)
 

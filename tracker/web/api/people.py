@@ -31,7 +31,7 @@ def sign_in(request: _Request, data: JSONBody[SessionCreate]) -> SessionRead:
         store,
         email=data.email,
         password=data.password,
-        place=request.client.host if request.client else "",
+        place=access.place_of(request),
         agent=request.headers.get("user-agent", ""),
         at=access.now(),
     )

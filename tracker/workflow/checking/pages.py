@@ -60,13 +60,17 @@ def _of_edition(db: Db, settings: Settings, edition: Edition, sound: set[str]) -
                 )
                 yield differs(due[path], what, expected=drawn_by(settings), found=drawn)
             continue
-        made = {page.path: "sha256:" + sha256(page.html.encode()).hexdigest() for page in draw(db, with_, here)}
+        made = {
+            page.path: "sha256:" + sha256(page.html.encode()).hexdigest() for page in draw(db, with_, here)
+        }
         for path, row in sorted(rows.items()):
             if row.page != made[path]:
                 what = f"{_named(path)} leads to another page than the record makes."
                 yield differs(due[path], what, expected=made[path], found=row.page)
             elif row.page not in sound:
-                yield differs(due[path], f"{_named(path)} leads to no sound page.", expected="a page", found=row.page)
+                yield differs(
+                    due[path], f"{_named(path)} leads to no sound page.", expected="a page", found=row.page
+                )
 
 
 def _unlike(db: Db) -> Iterator[Finding]:

@@ -37,6 +37,8 @@ class _State:
                 self.roles[role] = (index, at)
         elif kind is EntryType.PERSON_DISABLED:
             self.disabled[facts["person"]] = (index, at)
+        elif kind is EntryType.PERSON_ENABLED:
+            self.disabled.pop(facts["person"], None)
         elif kind in {EntryType.REVIEW_ASKED, EntryType.REVIEW_CLOSED, EntryType.VERSION_ISSUED}:
             self._review(index, kind, (facts["release"], facts["language"]), facts.get("outcome"), at)
 

@@ -156,7 +156,7 @@ def upgrade() -> None:
         sa.Column("path", sa.String(length=300), nullable=False),
         sa.Column("edition", sa.Integer(), nullable=False),
         sa.Column("page", sa.String(length=None), nullable=False),
-        sa.Column("template", sa.String(length=80), nullable=False),
+        sa.Column("template", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["edition"], ["edition.id"], name=op.f("fk_address_edition_edition")),
         sa.ForeignKeyConstraint(["page"], ["page.digest"], name=op.f("fk_address_page_page")),
         sa.PrimaryKeyConstraint("path", name=op.f("pk_address")),
@@ -276,7 +276,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["person.id"], name=op.f("fk_signoff_person_person")),
         sa.ForeignKeyConstraint(["review"], ["review.id"], name=op.f("fk_signoff_review_review")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_signoff")),
-        sa.UniqueConstraint("review", "person", name=op.f("uq_signoff_review_person")),
         sa.UniqueConstraint("review", "step", name=op.f("uq_signoff_review_step")),
     )
     with op.batch_alter_table("signoff", schema=None) as batch_op:
