@@ -8,9 +8,36 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from argon2 import PasswordHasher
 from click.testing import Result
 
+from tracker.workflow import passwords
+
 Run = Callable[..., Result]
+
+
+def make_passwords_quick(patch: pytest.MonkeyPatch) -> None:
+    """Argon2id as cheap as it goes."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    patch.setattr(passwords, "hasher", lambda: cheap)
+
+
+class Cut(Exception):
+    """The power goes."""
+
+
+def cutting(after: int | None = None, *, before_end: int = 0) -> Any:
+    """A bar that cuts the work off: after so many steps, or so many before the last."""
+    total_steps = 0
+
+    def bar(done: int, *, total: int | None = None, what: str | None = None) -> None:
+        nonlocal total_steps
+        total_steps = total or total_steps
+        if done >= (total_steps - before_end if after is None else after):
+            raise Cut
+
+    return bar
 
 
 def process(*arguments: str | Path, **more: Any) -> subprocess.CompletedProcess[bytes]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
-from cli_running import Run
+from cli_running import Cut, Run, cutting, make_passwords_quick
 from click.testing import CliRunner, Result
 
+from tracker.cli import fixtures
+from tracker.cli.demo import load
 from tracker.cli.group import tracker
-from tracker.workflow import passwords
+from tracker.settings import Settings
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,20 +45,25 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
     make_passwords_quick(monkeypatch)
 
 
-def make_passwords_quick(patch: pytest.MonkeyPatch) -> None:
-    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    patch.setattr(passwords, "hasher", lambda: cheap)
+@pytest.fixture(scope="session")
+def cut_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a demonstration whose load was cut off a dozen steps before its end, to copy."""
+    data = tmp_path_factory.mktemp("cut-off") / "data"
+    script = fixtures.load(fixtures.folder())
+    with pytest.MonkeyPatch.context() as patch:
+        make_passwords_quick(patch)
+        with pytest.raises(Cut):
+            load(Settings(data=data), script, bar=cutting(before_end=12))
+    return data
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the demonstration, to look at."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    with pytest.MonkeyPatch.context() as patch:
-        make_passwords_quick(patch)
-        shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
+def demo(cut_off: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the demonstration, to look at: loaded once, and the same load gives `cut_off`."""
+    data = Path(shutil.copytree(cut_off, tmp_path_factory.mktemp("demo") / "data"))
+    shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
     assert shown.exit_code == 0, shown.stderr
-    assert json.loads(shown.stdout)["load"] == "loaded"
+    assert json.loads(shown.stdout)["load"] == "resumed"
     return data
 
 

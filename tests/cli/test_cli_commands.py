@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 import sys
@@ -65,8 +66,9 @@ def test_reading_and_comparing_files_load_no_framework(tmp_path: Path) -> None:
     other = tmp_path / "later.txt"
     other.write_text(texts.later, "utf-8")
     script = (
-        "import sys\nfrom tracker.cli import main\ntry:\n    main(sys.argv[1:])\n"
-        "except SystemExit as end:\n    print(end.code, *sys.modules, file=sys.stderr)\n"
+        "import json, sys\nfrom tracker.cli import main\n"
+        "for arguments in json.loads(sys.argv[1]):\n    try:\n        main(arguments)\n"
+        "    except SystemExit as end:\n        print(end.code, *sys.modules, file=sys.stderr)\n"
     )
     runs: list[tuple[tuple[str, ...], int]] = [
         (("--help",), 0),
@@ -76,12 +78,15 @@ def test_reading_and_comparing_files_load_no_framework(tmp_path: Path) -> None:
         (("compare", str(file), str(other), "--format", "html"), 1),
         (("read", "no-such-file.txt"), 2),
     ]
-    for arguments, status in runs:
-        shown = subprocess.run(
-            [sys.executable, "-c", script, *arguments], capture_output=True, text=True, timeout=60, check=True
-        )
-        code, *modules = shown.stderr.splitlines()[-1].split(" ")
-        assert int(code) == status, shown.stderr
+    asked = json.dumps([arguments for arguments, _ in runs])
+    shown = subprocess.run(
+        [sys.executable, "-c", script, asked], capture_output=True, text=True, timeout=60, check=True
+    )
+    told = [line for line in shown.stderr.splitlines() if line[:1].isdigit()]
+    assert len(told) == len(runs), shown.stderr
+    for (arguments, status), line in zip(runs, told, strict=True):
+        code, *modules = line.split(" ")
+        assert int(code) == status, arguments
         assert len(modules) > 50
         loaded = {name.partition(".")[0] for name in modules} & set(heavy)
         assert loaded == set(), f"{arguments} loads {loaded}"

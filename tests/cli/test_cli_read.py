@@ -204,10 +204,14 @@ def test_200_000_nested_tags_do_not_stop_the_reader(run: Run, tmp_path: Path) ->
     ("argument", "said"),
     [
         ("nowhere.txt", "There is no file “nowhere.txt”."),
-        ("nowhere/", "There is no file “nowhere”."),
+        ("nowhere/", "There is no file “nowhere/”."),
+        ("a/b/c.txt", "There is no file “a/b/c.txt”. Check its path. A text in the record is named"),
         ("x" * 5000, "There is no file"),
-        ("", "is a folder"),
-        (".", "“.” is a folder, not a file."),
+        ("", "The name of the file is empty. Name a file"),
+        ("zero\0.txt", "has a zero character in it"),
+        ("red\x1b[31m.txt", "There is no file “red\\x1b[31m.txt”."),
+        (".", "“.” is a folder, not a file. Name a file in it."),
+        ("/dev/null", "“/dev/null” is empty."),
         ("harbour/en", "It could name a text, but there is no database"),
     ],
 )

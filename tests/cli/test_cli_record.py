@@ -5,21 +5,36 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_running import Run, command, one_sentence, process
+from click.testing import CliRunner
+
+from tracker.cli.group import tracker
+from tracker.errors import SignInError
+from tracker.settings import Settings
+from tracker.store import Store
+from tracker.workflow import people as workflow
 
 password = "a-lantern-at-sea"
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("migrated") / "data"
+    assert CliRunner().invoke(tracker, ["migrate", "--data", str(place)]).exit_code == 0
+    return place
+
+
 @pytest.fixture
-def data(run: Run, tmp_path: Path) -> Path:
+def data(migrated: Path, tmp_path: Path) -> Path:
     """A service that has just been migrated."""
-    shown = run("migrate", "--data", tmp_path / "data")
-    assert shown.exit_code == 0
-    return tmp_path / "data"
+    return Path(shutil.copytree(migrated, tmp_path / "data"))
 
 
 def test_migrate_says_what_it_did(run: Run, tmp_path: Path) -> None:
@@ -45,15 +60,21 @@ def test_migrate_into_a_file(run: Run, tmp_path: Path) -> None:
         ("releases",),
         ("log", "check"),
         ("serve", "--port", "8999"),
-        ("import", ".", "--collection", "notices", "--as", "anna@example.org"),
+        ("import", "fixtures", "--collection", "notices", "--as", "anna@example.org"),
+        ("user", "list"),
+        ("user", "password", "anna@example.org"),
+        ("user", "disable", "anna@example.org"),
+        ("user", "enable", "anna@example.org"),
+        ("user", "withdraw", "notices", "anna@example.org", "reviser"),
     ],
 )
-def test_before_migration_each_says_so(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    shown = run(*arguments, "--data", tmp_path / "none", env={"TRACKER_PASSWORD": password})
-    assert shown.exit_code == 2
-    last = shown.stderr.strip().splitlines()[-1]
-    assert "There is no database" in last
-    assert "tracker migrate" in last
+def test_before_migration_each_says_so(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).parents[2])
+    line = one_sentence(run(*arguments, "--data", tmp_path / "none", env={"TRACKER_PASSWORD": password}))
+    assert "There is no database" in line
+    assert "tracker migrate" in line
     assert not (tmp_path / "none").exists()
 
 
@@ -133,6 +154,99 @@ def test_grant(run: Run, demo_copy: Path) -> None:
     assert run("log", "check", "--data", demo_copy).exit_code == 0
 
 
+def test_grant_and_withdraw(run: Run, demo_copy: Path) -> None:
+    given = ("court-notices", "raman@example.org", "proofreader")
+    before = people(run, demo_copy)["raman@example.org"]["roles"].get("court-notices", [])
+    assert run("user", "grant", *given, "--data", demo_copy).exit_code == 0
+    held = people(run, demo_copy)["raman@example.org"]["roles"]["court-notices"]
+    assert held == sorted([*before, "proofreader"])
+    shown = run("user", "withdraw", *given, "--data", demo_copy)
+    assert shown.stdout.endswith("is no longer a proofreader in “court-notices”.\n")
+    assert people(run, demo_copy)["raman@example.org"]["roles"].get("court-notices", []) == before
+    again = one_sentence(run("user", "withdraw", *given, "--data", demo_copy))
+    assert "does not have the role proofreader" in again
+    assert again.endswith("See “tracker user list”.")
+    assert "no role" in one_sentence(run("user", "withdraw", *given[:2], "king", "--data", demo_copy))
+    assert run("log", "check", "--data", demo_copy).exit_code == 0
+
+
+def people(run: Run, data: Path) -> dict[str, dict[str, Any]]:
+    """`user list --json`, by address."""
+    return {each["email"]: each for each in json.loads(run("user", "list", "--json", "--data", data).stdout)}
+
+
+def sign_in(data: Path, email: str, password: str) -> str:
+    """The token of a new session; whoever cannot sign in raises SignInError."""
+    store = Store.open(Settings(data=data))
+    try:
+        at = datetime.now(UTC)
+        return workflow.sign_in(store, email=email, password=password, place="here", agent="", at=at).token
+    finally:
+        store.close()
+
+
+def test_list_of_people(run: Run, demo: Path, data: Path) -> None:
+    said = people(run, demo)["kuroda@example.org"]
+    assert set(said) == {"id", "email", "name", "administrator", "disabled", "roles"}
+    assert (said["disabled"], said["roles"]["summit-meetings"]) == (False, ["coordinator"])
+    line = next(each for each in run("user", "list", "--data", demo).stdout.splitlines() if "kuroda@" in each)
+    assert line.split("  ")[0] == "kuroda@example.org"
+    assert line.endswith(f"{said['name']}, administrator, coordinator in summit-meetings")
+    assert run("user", "list", "--data", data).stdout == "Nobody has an account yet.\n"
+    assert run("user", "list", "--json", "--data", data).stdout == "[]\n"
+
+
+@pytest.mark.usefixtures("quick_passwords")
+def test_closed_account_cannot_sign_in_until_it_is_opened(run: Run, demo_copy: Path) -> None:
+    add = ("user", "add", "anna@example.org", "--name", "Anna", "--data", demo_copy)
+    assert run(*add, env={"TRACKER_PASSWORD": password}).exit_code == 0
+    sign_in(demo_copy, "anna@example.org", password)
+    shown = run("user", "disable", "Anna@example.org", "--data", demo_copy)
+    assert shown.stdout == "Anna (anna@example.org) can no longer sign in.\n"
+    with pytest.raises(SignInError):
+        sign_in(demo_copy, "anna@example.org", password)
+    assert people(run, demo_copy)["anna@example.org"]["disabled"] is True
+    assert "Anna (disabled)\n" in run("user", "list", "--data", demo_copy).stdout
+    grant = ("user", "grant", "court-notices", "anna@example.org", "reviser", "--data", demo_copy)
+    assert "is disabled" in one_sentence(run(*grant))
+    assert "disabled already" in one_sentence(run("user", "disable", "anna@example.org", "--data", demo_copy))
+    said = json.loads(run("user", "enable", "anna@example.org", "--json", "--data", demo_copy).stdout)
+    assert (said["email"], said["disabled"]) == ("anna@example.org", False)
+    sign_in(demo_copy, "anna@example.org", password)
+    assert "is open" in one_sentence(run("user", "enable", "anna@example.org", "--data", demo_copy))
+    assert run("log", "check", "--data", demo_copy).exit_code == 0
+
+
+@pytest.mark.usefixtures("quick_passwords")
+def test_another_password_is_the_one_that_opens_the_door(run: Run, data: Path) -> None:
+    other = "a-harbour-at-dawn"
+    add = ("user", "add", "anna@example.org", "--data", data)
+    assert run(*add, env={"TRACKER_PASSWORD": password}).exit_code == 0
+    change = ("user", "password", "anna@example.org", "--data", data)
+    assert "it needs 12" in one_sentence(run(*change, env={"TRACKER_PASSWORD": "short"}))
+    assert "No password was given." in one_sentence(run(*change))
+    assert "UTF-8" in one_sentence(run(*change, "--password-stdin", input=b"\xff\xfe" * 9 + b"\n"))
+    sign_in(data, "anna@example.org", password)
+    shown = run(*change, "--password-stdin", input=f"{other}\n")
+    assert (
+        shown.stdout
+        == "anna@example.org (anna@example.org) has another password and is signed out everywhere.\n"
+    )
+    assert other not in shown.output
+    with pytest.raises(SignInError):
+        sign_in(data, "anna@example.org", password)
+    sign_in(data, "anna@example.org", other)
+    assert run("log", "check", "--data", data).exit_code == 0
+
+
+@pytest.mark.parametrize("what", ["password", "disable", "enable"])
+def test_account_that_nobody_has(run: Run, data: Path, what: str) -> None:
+    env = {"TRACKER_PASSWORD": password}
+    line = one_sentence(run("user", what, "nobody@example.org", "--data", data, env=env))
+    assert "Nobody has an account with the address nobody@example.org. See “tracker user list”." in line
+    assert "not an e-mail" in one_sentence(run("user", what, "nobody", "--data", data, env=env))
+
+
 def test_releases_json_is_the_contract(run: Run, demo: Path) -> None:
     said = json.loads(run("releases", "--json", "--data", demo).stdout)
     assert all(set(each) == {"name", "title", "editions"} for each in said)
@@ -160,10 +274,10 @@ def test_releases_for_people(run: Run, demo: Path, data: Path) -> None:
 
 
 @pytest.mark.journey
-def test_log_check_of_a_record_that_was_tampered_with(demo_copy: Path) -> None:
-    """Real processes: 0 intact, 1 not, and the row is named."""
-    intact = process("log", "check", "--json", "--data", demo_copy)
-    assert intact.returncode == 0
+def test_log_check_of_a_record_that_was_tampered_with(run: Run, demo_copy: Path) -> None:
+    """0 intact, 1 not (as a process too), and the row is named."""
+    intact = run("log", "check", "--json", "--data", demo_copy)
+    assert intact.exit_code == 0
     said = json.loads(intact.stdout)
     assert (said["intact"], said["finding"]) == (True, None)
     with contextlib.closing(sqlite3.connect(demo_copy / "tracker.db")) as connection, connection:
@@ -175,7 +289,7 @@ def test_log_check_of_a_record_that_was_tampered_with(demo_copy: Path) -> None:
     assert "arvend-summit-2026/en/v2" in text
     assert "“version”" in text
     assert f"of {said['entries']} entries" in text
-    told = json.loads(process("log", "check", "--json", "--data", demo_copy).stdout)
+    told = json.loads(run("log", "check", "--json", "--data", demo_copy).stdout)
     assert told["intact"] is False
     assert set(told["finding"]) == {"entry", "what", "expected", "found"}
     assert isinstance(told["finding"]["entry"], int)
@@ -206,10 +320,14 @@ def test_doctor_of_a_service_that_is_well(run: Run, demo: Path) -> None:
 
 
 def test_doctor_of_a_service_that_is_not(run: Run, demo_copy: Path, tmp_path: Path) -> None:
-    nowhere = run("doctor", "--data", tmp_path / "none")
-    assert nowhere.exit_code == 1
-    assert "→ Run “tracker migrate”." in nowhere.stdout
-    assert not (tmp_path / "none").exists()
+    for made in (False, True):
+        if made:
+            (tmp_path / "none").mkdir()
+        nowhere = run("doctor", "--data", tmp_path / "none")
+        assert nowhere.exit_code == 1
+        assert nowhere.stdout.count("✗") == nowhere.stdout.count("→") == 1
+        assert "→ Run “tracker migrate”." in nowhere.stdout
+        assert not any((tmp_path / "none").glob("*"))
     (demo_copy / "log.key").unlink()
     shown = run("doctor", "--json", "--data", demo_copy)
     assert shown.exit_code == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,10 +15,10 @@ from .service import Service, build_demo, copy_demo, running
 
 
 @pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration as `tracker demo` loads it; the workers of xdist share one."""
     own = tmp_path_factory.getbasetemp()
-    place = own if worker_id == "master" else own.parent
+    place = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
     folder = place / "demo-template"
     with only_one(place / "demo-template.lock"):
         if not (folder / "demo.json").exists() or '"complete"' not in (folder / "demo.json").read_text():
@@ -36,6 +37,6 @@ def service(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 @pytest.fixture(scope="session")
 def office(service: Service) -> Iterator[Office]:
     """The same data from beside the service."""
-    office = Office(service.data)
+    office = Office(service.data, service.url)
     yield office
     office.close()

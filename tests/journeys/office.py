@@ -64,13 +64,14 @@ def japanese(sentence: str = "双方は連絡船の運航を続けることで�
 
 @dataclass
 class Office:
-    """The store of a running service, from beside it."""
+    """The store of a running service, from beside it; `url` is the service's, which stands on readers' pages."""
 
     data: Path
+    url: str = Settings.url
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = Store.open(Settings(data=self.data))
+        self.store = Store.open(Settings(data=self.data, url=self.url))
 
     def close(self) -> None:
         self.store.close()

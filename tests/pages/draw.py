@@ -32,7 +32,7 @@ def browser() -> Iterator[object]:
 
 def serve(page: object, html: str) -> None:
     """Loads a page as the service would serve it, with its stylesheet and the strict policy."""
-    policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'"
+    policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
     page.route("**/*", lambda route: route.abort())
     page.route(
         "http://tracker.test/page",
@@ -43,6 +43,11 @@ def serve(page: object, html: str) -> None:
     page.route(
         f"http://tracker.test{css_address()}",
         lambda route: route.fulfill(body=stylesheet().read_text("utf-8"), content_type="text/css"),
+    )
+    icon = (stylesheet().parent / "icon.svg").read_text("utf-8")
+    page.route(
+        "http://tracker.test/static/icon.svg",
+        lambda route: route.fulfill(body=icon, content_type="image/svg+xml"),
     )
     page.goto("http://tracker.test/page")
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tracker.compare import compare
 from tracker.documents.document import Document, Stage
 from tracker.pages.beside import pair_views, pairs_in_order
 from tracker.pages.merging import comparison_view
@@ -154,12 +155,11 @@ def reader_samples() -> dict[str, Page]:
         final,
         standing=replace(
             final.standing,
-            stage=Stage.WITHDRAWN,
             withdrawn=Withdrawal(
                 at=evening + timedelta(days=20), reason="The table in ¶12 mixes up two straits."
             ),
         ),
-        versions=(replace(final.versions[0], stage=Stage.WITHDRAWN), final.versions[1]),
+        versions=(replace(final.versions[0], withdrawn=True), final.versions[1]),
     )
     corrected = second(frame("en", texts.english_after, version=2, stage=Stage.CORRECTED, done=2), "en")
     unsigned = replace(
@@ -200,6 +200,25 @@ def reader_samples() -> dict[str, Page]:
         "reader-withdrawn": ReaderPage(
             shell=shell("en"), frame=withdrawn, text=text_view(texts.english_after)
         ),
+        **{
+            f"reader-withdrawn-{code}": ReaderPage(
+                shell=shell(code),
+                frame=replace(
+                    frame(code, document, done=2),
+                    standing=replace(
+                        frame(code, document).standing,
+                        withdrawn=replace(withdrawn.standing.withdrawn, reason="—"),
+                    ),
+                ),
+                text=text_view(document),
+            )
+            for code, document in (
+                ("fr", texts.english_before),
+                ("de", texts.english_before),
+                ("ja", texts.japanese_after),
+                ("ar", texts.arabic_before),
+            )
+        },
         "reader-marks": ReaderPage(shell=shell("en"), frame=unsigned, text=text_view(texts.marked)),
         "reader-ja": ReaderPage(
             shell=shell("ja"),
@@ -239,6 +258,16 @@ def reader_samples() -> dict[str, Page]:
                 replace(texts.english_change, groups=(), fields=()),
                 before=texts.english_before,
                 after=texts.english_before,
+            ),
+        ),
+        "reader-since-looks": SincePage(
+            shell=shell("en"),
+            frame=replace(final, since=(current,)),
+            compared=current,
+            comparison=comparison_view(
+                compare(before=texts.looks_before, after=texts.looks_after),
+                before=texts.looks_before,
+                after=texts.looks_after,
             ),
         ),
         "start": StartPage(shell=replace(shell("en"), trail=()), releases=_issued()),

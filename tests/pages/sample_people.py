@@ -265,7 +265,12 @@ def people() -> dict[str, Page]:
         ),
     )
     sessions = (
-        SessionRow(started=at(10), ends=at(10.5), place="Firefox on Linux", current=True),
+        SessionRow(
+            started=at(10),
+            ends=at(10.5),
+            place="Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+            current=True,
+        ),
         SessionRow(started=at(9), ends=at(9.5), place="", current=False),
     )
     short = Problem(what="The new password has 7 characters.", do="Take at least 12.", field="new_password")
@@ -315,6 +320,7 @@ def people() -> dict[str, Page]:
             roles_page, problem=Problem(what="S. Okafor is reviser already.", field="role")
         ),
         "roles-empty": replace(roles_page, grants=()),
+        "roles-from-the-start": replace(roles_page, grants=tuple(replace(each, by="") for each in grants)),
         "roles-only-read": replace(roles_page, may_change=False),
         "account": account,
         "account-wrong": replace(account, roles=(), problem=short),

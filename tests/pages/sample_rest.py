@@ -116,6 +116,7 @@ def history() -> dict[str, Page]:
             shell=shell(trail=in_collection), release=release, edition="Arabic", language="ar", entries=()
         ),
         "log": page,
+        "log-outside": replace(page, entries=()),
         "log-empty": replace(
             page, size=0, signed=None, checkpoint=None, entries=(), shell=shell("/log", log=None)
         ),

@@ -175,6 +175,7 @@ def review() -> dict[str, Page]:
     wrong = Problem(what="A return needs a reason.", do="Say what must change.", field="reason")
     return {
         "review": base,
+        "review-whole": replace(base, whole=True, before_name="r1"),
         "review-blocked": replace(
             base,
             panels=(blocked,),

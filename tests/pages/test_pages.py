@@ -20,10 +20,12 @@ from tracker.pages import (
     changes,
     collections,
     comparing,
+    dates,
     history,
     jinja,
     passages,
     people,
+    phrases,
     problem,
     reader,
     release,
@@ -228,7 +230,18 @@ def test_reader_pages_say_where_they_stand(name: str) -> None:
     assert page.xpath("//link[@rel='canonical']/@href") == [sample.frame.address]  # type: ignore[attr-defined]
     assert page.xpath("//link[@rel='alternate']/@hreflang") == [each.code for each in sample.frame.languages]  # type: ignore[attr-defined]
     banner = page.xpath("//section[contains(@class, 'banner')]")[0]
-    assert standing.stage.value in banner.get("class").split()
+    shown = "withdrawn" if standing.withdrawn else standing.stage.value
+    assert banner.get("class").split() == ["banner", shown]
+    assert page.body.get("class") == f"stands-{shown}"
+    words = " ".join(banner.text_content().split())
+    gone = phrases.phrase("stage_withdrawn", sample.shell.language).capitalize()
+    assert words.startswith(gone) == (standing.withdrawn is not None)
+    if standing.withdrawn:
+        assert banner.xpath(".//svg/use/@href") == ["#withdrawn"]
+        assert standing.withdrawn.reason in words
+        assert words.index(standing.withdrawn.reason) < words.index(standing.label)
+        assert page.xpath("//ol[contains(@class, 'versions')]/li[1][contains(@class, 'withdrawn')]")
+        assert gone.lower() in page.xpath("//ol[contains(@class, 'versions')]/li[1]")[0].text_content()
     assert standing.label in banner.text_content()
     # the banner is the first thing after title and date
     before = [each.tag for each in banner.itersiblings(preceding=True)]
@@ -237,7 +250,9 @@ def test_reader_pages_say_where_they_stand(name: str) -> None:
     assert standing.label in printed
     assert str(standing.version) in printed
     assert page.get("lang") == sample.shell.language
-    assert bool(page.xpath("//aside[contains(@class, 'withdrawn')]")) == (standing.withdrawn is not None)
+    if standing.withdrawn:
+        withdrawn = dates.day(standing.withdrawn.at, sample.shell.language, sample.shell.zone)
+        assert printed.index(withdrawn) < printed.index(standing.label)
     assert bool(page.xpath("//aside[contains(@class, 'superseded')]")) == (sample.frame.newer is not None)  # type: ignore[attr-defined]
 
 
@@ -284,6 +299,72 @@ def test_signature_carries_the_digests_that_were_shown() -> None:
     ]
 
 
+def test_a_form_that_was_not_taken_says_so_first() -> None:
+    for name, field in (
+        ("people-wrong", "email"),
+        ("collections-taken", "name"),
+        ("account-wrong", "new_password"),
+    ):
+        page = parsed(name)
+        assert page.findtext("head/title").startswith("Error: ")
+        first = page.xpath("//main/*")[0]
+        assert first.get("role") == "alert"
+        assert first.xpath(".//a/@href") == [f"#{field}"]
+        assert page.xpath("//*[@role='alert']") == [first]
+    for name in ("sign-in-wrong", "roles-twice", "compare-wrong"):
+        assert parsed(name).xpath("//main/*[1]/@role") == ["alert"]
+    for name in ("people", "sign-in", "roles"):
+        page = parsed(name)
+        assert not page.xpath("//*[@role='alert']")
+        assert not page.findtext("head/title").startswith("Error")
+
+
+def test_nobody_is_chosen_beforehand_for_a_role() -> None:
+    for chooser in parsed("roles").xpath("//select"):
+        assert chooser.get("required") is not None
+        assert chooser.xpath("./option[1]/@value") == [""]
+        assert not chooser.xpath("./option[@selected]")
+
+
+def test_who_gave_a_role_is_a_column_only_where_it_is_known() -> None:
+    assert "Given by" in parsed("roles").text_content()
+    assert "Given by" not in parsed("roles-from-the-start").text_content()
+
+
+def test_the_log_is_not_called_empty_where_entries_are_not_shown() -> None:
+    words = parsed("log-outside").text_content()
+    assert "Entries are shown to people who are signed in." in words
+    assert "is empty" not in words
+    assert "The log is empty" in parsed("log-empty").text_content()
+
+
+def test_everything_is_open_where_nobody_signed_what_was_before() -> None:
+    page = parsed("review-whole")
+    folds = page.xpath("//details[contains(@class, 'unchanged')]")
+    assert folds
+    assert all(each.get("open") is not None for each in folds)
+    words = " ".join(page.text_content().split())
+    assert "unchanged since r1, which was never issued: they are shown, and part of what is signed." in words
+    assert "all 21 passages are to be judged" in words
+    assert "folded" not in words
+    assert not parsed("review").xpath("//details[contains(@class, 'unchanged') and @open]")
+
+
+def test_what_differs_beside_the_words_is_told() -> None:
+    page = parsed("reader-since-looks")
+    told = [each.text_content() for each in page.xpath("//*[contains(@class, 'looks')]")]
+    assert told == [
+        "heading level 2 → 1",
+        "number “1.” → “2.”",
+        "paragraph → item; number none → “(a)”",
+        "added: emphasis",
+        "removed: link",
+        "edited: strong words",
+    ]
+    listed = page.xpath("//section[contains(@class, 'changes')]//span[@class='words']/text()")
+    assert [each for each in listed if each in told] == told
+
+
 def test_timeline_dots_lead_to_rows_and_have_words() -> None:
     page = parsed("release")
     dots = page.xpath("//svg[contains(@class, 'timeline')]//a")
@@ -312,7 +393,18 @@ def test_stylesheet_and_templates_use_the_same_classes() -> None:
         used
         - styled
         - states
-        - {"version", "added", "level-1", "same", "said", "upload", "change-view", "kind", "either", "was"}
+        - {
+            "version",
+            "added",
+            "removed",
+            "level-1",
+            "same",
+            "said",
+            "upload",
+            "change-view",
+            "kind",
+            "either",
+        }
         == set()
     )
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tracker.documents.document import Document, Stage
 from tracker.documents.passage import Kind, Passage
-from tracker.pages import dates, environment, jinja, languages, phrases, template_digest
+from tracker.pages import dates, environment, jinja, languages, phrases, template_digest, words
 from tracker.pages.beside import pairs_in_order, sources_of
 from tracker.pages.reader import Behind
 from tracker.pages.release import EditionRow
@@ -29,9 +29,9 @@ evening = datetime(2026, 6, 18, 12, 40, tzinfo=UTC)
     "spoken", [arabic, french, german, japanese], ids=lambda module: module.__name__.rsplit(".", 1)[-1]
 )
 def test_every_language_has_every_phrase_with_the_same_values(spoken: object) -> None:
-    words: dict[str, str] = spoken.words  # type: ignore[attr-defined]
-    assert words.keys() == english.words.keys()
-    for key, phrase in words.items():
+    theirs: dict[str, str] = spoken.words  # type: ignore[attr-defined]
+    assert theirs.keys() == english.words.keys()
+    for key, phrase in theirs.items():
         assert sorted(re.findall(r"\{(\w+)\}", phrase)) == sorted(
             re.findall(r"\{(\w+)\}", english.words[key])
         ), key
@@ -43,7 +43,7 @@ def test_every_phrase_is_used() -> None:
 
     package = Path(phrases.__file__).parent
     text = "".join(path.read_text("utf-8") for path in [*Path(folder).rglob("*.html"), *package.glob("*.py")])
-    families = ("stage_", "weight_", "kind_", "by_", "done_", "missing_", "field_", "join")
+    families = ("stage_", "weight_", "kind_", "by_", "done_", "missing_", "field_", "join", "thing_", "mark_")
     unused = [
         key
         for key in english.words
@@ -117,12 +117,43 @@ def test_numbers_and_sizes() -> None:
         "21 MB",
     ]
     assert brief("sha256:" + "0123456789abcdef" * 4) == "01234567…cdef"
-    assert [listed(words) for words in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
+    assert [listed(given) for given in ((), ("a",), ("a", "b"), ("a", "b", "c"))] == [
         "",
         "a",
         "a and b",
         "a, b and c",
     ]
+
+
+def test_sentences_and_quotation_marks() -> None:
+    assert words.sentence("you are its translator") == "You are its translator."
+    assert words.sentence("It has no text yet.") == "It has no text yet."
+    assert words.sentence("It was returned: “No.”") == "It was returned: “No.”"
+    assert words.unquoted("““The dates differ.””") == "The dates differ."
+    assert words.unquoted("“One” and “two”.") == "“One” and “two”."
+    assert words.unquoted("«نص»") == "نص"
+
+
+@pytest.mark.parametrize(
+    ("agent", "told"),
+    [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Linux"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/138.0.0.0 Safari/537.36 Edg/138.0",
+            "Edge on Windows",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("curl/8.14.1", "curl/8.14.1"),
+        ("no name", "no name"),
+        ("x" * 200, "x" * 59 + "…"),
+        ("", ""),
+    ],
+)
+def test_a_browser_s_name_for_itself_is_shortened(agent: str, told: str) -> None:
+    assert words.device(agent) == told
 
 
 def steps(*done: str) -> tuple[Behind, ...]:

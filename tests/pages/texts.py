@@ -215,3 +215,30 @@ marked = Document(
         Passage(N, "It stands here.", number="1"),
     ),
 )  # fmt: skip
+
+looks_before = Document(
+    title="The words stay, the looks change",
+    date=day,
+    language="en",
+    passages=(
+        Passage(H, "Berths of the north quay", level=2),
+        Passage(H, "Opening hours of the lock", level=1, number="1."),
+        Passage(P, "Pilots are asked to wait beyond the second buoy."),
+        Passage(P, "Ships that carry ice samples have precedence over all others."),
+        Passage(P, "The tide table is kept by the harbour office.", marks=(Mark(4, 14, MarkKind.LINK, "https://example.org/tides"),)),
+        Passage(P, "Nothing may be thrown into the basin.", marks=(Mark(0, 7, MarkKind.STRONG),)),
+    ),
+)  # fmt: skip
+looks_after = Document(
+    title=looks_before.title,
+    date=day,
+    language="en",
+    passages=(
+        Passage(H, "Berths of the north quay", level=1),
+        Passage(H, "Opening hours of the lock", level=1, number="2."),
+        Passage(I, "Pilots are asked to wait beyond the second buoy.", level=1, number="(a)"),
+        Passage(P, "Ships that carry ice samples have precedence over all others.", marks=(Mark(29, 44, MarkKind.EMPHASIS),)),
+        Passage(P, "The tide table is kept by the harbour office."),
+        Passage(P, "Nothing may be thrown into the basin.", marks=(Mark(8, 15, MarkKind.STRONG),)),
+    ),
+)  # fmt: skip

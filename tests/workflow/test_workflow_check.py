@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 from sqlmodel import select
@@ -10,8 +12,10 @@ from workflow.world import World
 
 from tracker.log.checking import Finding
 from tracker.log.facts import EntryType
+from tracker.pages import template_digest
 from tracker.review import Role
-from tracker.store import log
+from tracker.store import Store, log
+from tracker.store.pages import put_page
 from tracker.store.tables import Address, Page, Revision
 from tracker.workflow import audit, people, upload
 
@@ -488,6 +492,35 @@ def test_an_address_that_leads_elsewhere(rich: World) -> None:
     finding = found(rich)
     assert finding.index == entry_of(rich, E.VERSION_ISSUED, nth=1)
     assert f"The address {path} (table “address”)" in finding.what
+
+
+@pytest.mark.parametrize("told", ["sha256:x", '{"templates":"x","url":"http://h","zone":"UTC"}', "[]", "{}"])
+def test_a_page_that_cannot_be_drawn_again_is_not_intact(rich: World, told: str) -> None:
+    behind(rich, "UPDATE address SET template = :told", told=told)
+    finding = found(rich)
+    assert "could not be compared" in finding.what
+    assert "tracker serve" in finding.what
+
+
+def test_a_forged_page_is_found_whatever_the_settings_of_whoever_checks(rich: World) -> None:
+    forged = w.pages(rich)[f"/r/{w.release}/en"].replace("twelve", "thirty").encode()
+    with rich.store.write() as tx:
+        digest = put_page(tx.session, forged)
+    behind(rich, "UPDATE address SET page = :page WHERE path LIKE '%/en'", page=digest)
+    other = Store(replace(rich.store.settings, url="http://elsewhere.example", origin="127.0.0.1:8000/log"))
+    try:
+        finding = audit.check(other).finding
+    finally:
+        other.close()
+    assert finding is not None
+    assert "leads to another page than the record makes" in finding.what
+    told = '{"templates":"%s","url":"http://evil.example","zone":"UTC"}'
+    behind(
+        rich,
+        "UPDATE address SET template = :told WHERE path LIKE '%/en'",
+        told=told.replace("%s", template_digest()),
+    )
+    assert "leads to another page" in found(rich).what
 
 
 def test_an_address_that_is_gone_or_invented(rich: World) -> None:

@@ -219,7 +219,7 @@ def test_a_new_address_of_the_service_is_in_the_pages(issued: World) -> None:
     assert "https://texts.example" not in w.pages(issued)[en]
     moved = Store(replace(issued.store.settings, url="https://texts.example/", origin="127.0.0.1:8000/log"))
     try:
-        assert audit.check(moved).finding is None  # pages of other settings are not held against these
+        assert audit.check(moved).finding is None  # drawn again with the settings that drew them
         assert rendering.render_outdated(moved) == 1
         assert rendering.render_outdated(moved) == 0
         assert audit.check(moved).finding is None

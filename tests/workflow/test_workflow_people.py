@@ -6,7 +6,7 @@ import pytest
 from workflow import world as w
 from workflow.world import World
 
-from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError
+from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError, SignInError
 from tracker.log.facts import EntryType
 from tracker.review import Actor, Role
 from tracker.store import log
@@ -89,6 +89,45 @@ def test_a_closed_account(world: World) -> None:
         people.disable_person(world.store, by=ada, person=world.ids["ada"], at=world.at())
     with pytest.raises(NotFoundError, match="Nobody here signs in"):
         people.actor_by_email(world.store, "otto@harbour.example")
+
+
+def test_an_account_that_is_opened_again(world: World) -> None:
+    ada = world.person("ada")
+    with pytest.raises(ConflictError, match="is open"):
+        people.enable_person(world.store, by=ada, person=world.ids["otto"], at=world.at())
+    people.disable_person(world.store, by=ada, person=world.ids["otto"], at=world.at())
+    with pytest.raises(NotPermittedError):
+        people.enable_person(world.store, by=world.person("carol"), person=world.ids["otto"], at=world.at())
+    people.enable_person(world.store, by=ada, person=world.ids["otto"], at=world.at())
+    assert last(world).entry.type is EntryType.PERSON_ENABLED
+    assert world.person("otto")
+    assert audit.check(world.store).finding is None
+
+
+def test_another_password_from_an_administrator(world: World) -> None:
+    ada, otto = world.person("ada"), world.ids["otto"]
+    with pytest.raises(NotPermittedError):
+        people.reset_password(
+            world.store, by=world.person("carol"), person=otto, password="a quite new one", at=world.at()
+        )
+    with pytest.raises(FieldError):
+        people.reset_password(world.store, by=ada, person=otto, password="short", at=world.at())
+    people.reset_password(world.store, by=None, person=otto, password="a quite new one", at=world.at())
+    assert last(world).entry.type is EntryType.PASSWORD_RESET
+    found = people.sign_in(
+        world.store,
+        email="otto@harbour.example",
+        password="a quite new one",
+        place="",
+        agent="",
+        at=world.at(),
+    )
+    assert found.actor.id == otto
+    with pytest.raises(SignInError):
+        people.sign_in(
+            world.store, email="otto@harbour.example", password=w.password, place="", agent="", at=world.at()
+        )
+    assert audit.check(world.store).finding is None
 
 
 def test_a_disabled_person_can_do_nothing_more(begun: World) -> None:

@@ -174,7 +174,7 @@ def test_a_page_of_another_stage(begun: World) -> None:
     with pytest.raises(StaleError, match="for the stage final now"):
         review.sign(
             begun.store,
-            by=begun.person("rita"),
+            by=begun.person("carol"),
             release=w.release,
             language="en",
             step=revision.value,
@@ -331,3 +331,16 @@ def test_what_may_be_done_is_told_to_each_person(asked: World) -> None:
     blocked = page("tom").hands[0].blocked
     assert blocked is not None
     assert "reviser" in blocked
+
+
+def test_what_was_never_issued_is_not_taken_as_signed(begun: World) -> None:
+    first = review.prepare(begun.store, by=begun.person("carol"), release=w.release, language="en")
+    assert not first.before_stands
+    w.through(begun, Stage.PROVISIONAL)
+    w.put(begun, w.english(w.met, "A pilot shall answer every call at once.", w.lists))
+    later = review.prepare(begun.store, by=begun.person("carol"), release=w.release, language="en")
+    assert later.before_stands
+    w.withdraw(begun, 1, "A number was wrong.")
+    gone = review.prepare(begun.store, by=begun.person("carol"), release=w.release, language="en")
+    assert gone.before is not None
+    assert not gone.before_stands

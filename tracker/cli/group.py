@@ -17,7 +17,7 @@ from typing import Any, NoReturn, cast
 import click
 
 from tracker import __version__
-from tracker.cli.output import say
+from tracker.cli.output import plain, say
 from tracker.errors import TrackerError
 
 trouble = 2
@@ -109,7 +109,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _tell(sentence: str) -> None:
-    say("tracker: " + " ".join(sentence.split()))
+    say("tracker: " + plain(" ".join(sentence.split())))
 
 
 def _forget_output(*, only_broken: bool = False) -> None:

@@ -11,7 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
+
+from babel.core import Locale, parse_locale
 
 from tracker.cli.output import Bar
 from tracker.cli.texts import file_bytes, limits
@@ -24,15 +27,14 @@ from tracker.store import Store
 from tracker.workflow import names, releases, upload
 from tracker.workflow.facts import EditionFacts, ReleaseFacts
 
-rule = (
-    "A file RELEASE/LANG.ext, RELEASE/LANG-r2.ext or RELEASE.LANG.ext becomes a revision of the edition LANG"
-    " of the release RELEASE, in the order of the numbers; the first language of a release is its source"
-    " unless --source says another."
-)
+rule = "Files go by their names: RELEASE/en.txt, RELEASE/en-r2.txt or RELEASE.en.txt."
 _endings = frozenset(ending for each in formats for ending in each.endings)
 _stem = re.compile(
-    r"(?:(?P<release>.+)\.)?(?P<language>[A-Za-z]{2,3}(?:-(?!r[0-9])[A-Za-z0-9]{2,8})*)(?:-r(?P<number>[1-9][0-9]{0,5}))?"
+    r"(?:(?P<release>.+)\.)?(?P<language>[A-Za-z]{2,3}(?:-(?!r[0-9])[A-Za-z0-9]{2,8})*)(?:-r(?P<number>[0-9]{1,12}))?"
 )
+_most = 999_999
+_no_languages = {"und", "mul", "zxx", "mis"}
+"""What babel knows but nobody writes: unknown, several, none, another (ISO 639-2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,19 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The files that the rule takes, by release, what it cannot take, and what it passed over in folders."""
+    """The files that the rule takes, by release, what it cannot take, and what it passes over in folders.
+
+    The `error` of each that is not taken is the reason.
+    """
 
     releases: dict[str, list[Planned]]
     refused: tuple[Outcome, ...]
-    passed_over: tuple[Path, ...]
+    passed_over: tuple[Outcome, ...]
+
+    @property
+    def files(self) -> Iterator[Planned]:
+        """Every file that is to be taken."""
+        return chain.from_iterable(self.releases.values())
 
     @property
     def total(self) -> int:
@@ -72,27 +82,26 @@ class Plan:
         return sum(map(len, self.releases.values()))
 
 
-def plan(paths: Sequence[Path]) -> Plan:
+def plan(paths: Sequence[Path], *, languages: Sequence[str]) -> Plan:
     """Which file goes where. A folder gives the files in it that the rule fits; a file must fit.
+
+    `languages` are those in use; any other that is known is a language too.
 
     Raises:
         NotFoundError: a path is not there.
     """
     found: dict[str, list[Planned]] = {}
     refused: list[Outcome] = []
-    passed_over: list[Path] = []
+    passed_over: list[Outcome] = []
     seen: set[Path] = set()
     for path, in_folder in _files(paths):
         if path.resolve() in seen:
             continue
         seen.add(path.resolve())
         try:
-            one = placed(path)
+            one = placed(path, languages=languages)
         except TrackerError as error:
-            if in_folder:
-                passed_over.append(path)
-            else:
-                refused.append(Outcome(path, imported=False, error=str(error)))
+            (passed_over if in_folder else refused).append(Outcome(path, imported=False, error=str(error)))
             continue
         twin = next((each for each in found.get(one.release, ()) if _same_place(each, one)), None)
         if twin is None:
@@ -106,19 +115,57 @@ def plan(paths: Sequence[Path]) -> Plan:
     return Plan(found, tuple(refused), tuple(passed_over))
 
 
-def placed(path: Path) -> Planned:
+def placed(path: Path, *, languages: Sequence[str]) -> Planned:
     """Where a file goes.
 
     Raises:
-        FieldError: its name does not fit the rule.
+        FieldError: its name does not fit the rule: the sentence says in what.
     """
+    if path.suffix.lower() not in _endings:
+        what = f"Files that end in {path.suffix} are not read." if path.suffix else "Its name has no ending."
+        raise FieldError("file", what, do=f"Save its text with one of: {' '.join(sorted(_endings))}.")
     match = _stem.fullmatch(path.stem)
-    if path.suffix.lower() not in _endings or match is None:
+    if match is None:
         raise FieldError(
-            "file", f"“{path.name}” does not fit the rule.", do=f"Call it LANG.txt, for instance. {rule}"
+            "file", "Its name says no language.", do=f"If it is English, call it {_named(path, 'en')}."
         )
+    language = names.language(match["language"])
+    if not _is_known(language, languages):
+        raise FieldError(
+            "file",
+            f"“{language}” is no language that is known here.",
+            do="If it is one, add it to TRACKER_LANGUAGES.",
+        )
+    number = int(match["number"] or 1)
+    if not 1 <= number <= _most:
+        raise FieldError("file", f"Revisions count from r1 to r{_most}.", do="Give it such a number.")
     release = names.slug(match["release"] or path.resolve().parent.name, field="release")
-    return Planned(path, release, names.language(match["language"]), int(match["number"] or 1))
+    return Planned(path, release, language, number)
+
+
+def _named(path: Path, language: str) -> str:
+    """What a file that names no language could be called: its name is then that of its release."""
+    try:
+        return f"{names.slug(path.stem)}.{language}{path.suffix}"
+    except FieldError:
+        return f"{language}{path.suffix}, in a folder with the name of its release"
+
+
+def _is_known(code: str, languages: Sequence[str]) -> bool:
+    """Whether a code is in use here, or each of its parts is one that babel (CLDR) has a name for."""
+    if code in languages:
+        return True
+    try:
+        language, territory, script, variant = parse_locale(code, sep="-")[:4]
+    except ValueError:
+        return False
+    known = Locale("en")
+    return (
+        (language in languages or (language in known.languages and language not in _no_languages))
+        and (territory is None or territory in known.territories)
+        and (script is None or script in known.scripts)
+        and (variant is None or variant in known.variants)
+    )
 
 
 def _same_place(one: Planned, other: Planned) -> bool:
@@ -199,7 +246,7 @@ class Import:
         this file, which goes back to that wording.
         """
         settings = self.store.settings
-        data = file_bytes(file.path, settings=settings)
+        data = file_bytes(str(file.path), settings=settings)
         document = read(
             data,
             name=file.path.name,

@@ -40,6 +40,14 @@ def put(text: str) -> None:
     put_bytes(f"{text}\n".encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
 
 
+def plain(text: str) -> str:
+    """A name as it can be printed: what would steer a terminal, or is no character, as its escape."""
+    return "".join(
+        each if each == " " or each.isprintable() else each.encode("unicode_escape").decode("ascii")
+        for each in text
+    )
+
+
 def say(text: str) -> None:
     """Words to stderr, and a line feed."""
     click.echo(text, err=True)

@@ -6,6 +6,9 @@ import copy
 import errno
 import os
 import socket
+import threading
+import time
+from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -58,8 +61,8 @@ def must_be_free(host: str, port: int) -> None:
         ) from error
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
-    """Serve until the process is told to stop.
+def serve(settings: Settings, *, host: str, port: int, workers: int, listening: Callable[[], None]) -> None:
+    """Serve until the process is told to stop. `listening` is called once, when somebody would be answered.
 
     Raises:
         SettingsError: the port is taken, or the database is missing or not migrated.
@@ -79,7 +82,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
     logging: dict[str, Any] = copy.deepcopy(LOGGING_CONFIG)
     for handler in logging["handlers"].values():
         handler["stream"] = "ext://sys.stderr"
-    Granian(
+    service = Granian(
         "tracker.cli.worker:create",
         address=host,
         port=port,
@@ -90,7 +93,26 @@ def serve(settings: Settings, *, host: str, port: int, workers: int) -> None:
         workers_kill_timeout=3,
         websockets=False,
         log_dictconfig=logging,
-    ).serve()
+    )
+    service.on_startup(lambda: _when_it_listens(host, port, listening))
+    service.serve()
+
+
+def _when_it_listens(host: str, port: int, then: Callable[[], None]) -> None:
+    """Call once a connection is taken: workers listen themselves, after they have loaded the application."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+
+    def watch() -> None:
+        while True:
+            try:
+                socket.create_connection((here, port), timeout=5).close()
+            except OSError:
+                time.sleep(0.05)
+            else:
+                then()
+                return
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _hand_on(settings: Settings) -> None:

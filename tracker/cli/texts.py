@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from tracker.documents.document import Document
 from tracker.documents.readers import Limits, ReadingWarning, read
+from tracker.documents.readers.values import shown
 from tracker.errors import FileError, NotFoundError, SettingsError, TooLargeError, TrackerError
 from tracker.settings import Settings
 from tracker.workflow.names import TextName, parse_text_name
@@ -62,9 +63,9 @@ def file_bytes(said: str, *, settings: Settings) -> bytes:
         NotFoundError: there is no such file. FileError: it cannot be opened. TooLargeError: it is too large.
     """
     path = Path(said)
-    if not said.strip() or "\0" in said:
-        what = "has a zero character in it" if said.strip() else "is empty"
-        raise NotFoundError(f"The name of the file {what}.", do=_do)
+    if not said or "\0" in said:
+        what = "has a zero character in it" if said else "is empty"
+        raise NotFoundError(f"The name of the file {what}.", do="Name a file, or - for standard input.")
     try:
         with path.open("rb") as file:
             return _at_most(file, said, settings)
@@ -72,7 +73,7 @@ def file_bytes(said: str, *, settings: Settings) -> bytes:
         if error.errno == errno.EISDIR or (error.errno == errno.EACCES and path.is_dir()):
             raise NotFoundError(f"“{said}” is a folder, not a file.", do="Name a file in it.") from error
         if error.errno in _no_file:
-            raise NotFoundError(f"There is no file “{shown(said)}”.", do=_do) from error
+            raise NotFoundError(f"There is no file {shown(said, at_most=300)}.", do=_do) from error
         raise FileError(
             f"“{said}” cannot be opened ({error.strerror}).", do="Check its permissions and its disk."
         ) from error

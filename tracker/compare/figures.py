@@ -14,12 +14,18 @@ from tracker.compare.tables import Table
 most_digits = 24
 """A longer number is kept as it is written."""
 
+neighbourhood = 40
+"""Characters on each side of a digit in which the rest of its date or number stands."""
+
 _kanji_digits = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _kanji_tens = {"十": 10, "百": 100, "千": 1000}
-_kanji_myriads = {"万": 10**4, "億": 10**8, "兆": 10**12, "만": 10**4, "억": 10**8}
+_kanji_myriads = {
+    **{"万": 10**4, "億": 10**8, "兆": 10**12, "萬": 10**4, "亿": 10**8},
+    **{"만": 10**4, "억": 10**8, "조": 10**12, "천": 1000, "백": 100},
+}
 _eras = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 
-_kanji = "[〇一二三四五六七八九十百千万億兆]"
+_kanji = "[〇一二三四五六七八九十百千万億兆萬亿]"
 _count = rf"(?:\d{{1,4}}|{_kanji}{{1,7}}|元)"
 _year_sign, _month_sign, _day_sign = "[年년]", "[月월]", "[日일號号]"
 _cjk_date = rf"""
@@ -34,14 +40,15 @@ _digit_date = r"""
 _number = re.compile(
     rf"""
     (?<![\d.,])\d{{1,3}}(?:[  ]\d{{3}})+(?:[.,]\d+)?(?!\d)
-  | \d+(?:[.,:'’٫٬．，：\u00a0\u202f]\d+)*[十百千万億兆만억]*
+  | \d+(?:[.,:'’٫٬．，：\u00a0\u202f]\d+)*(?:[十百千万億兆萬亿만억]|[천백조](?=[만억]|\s?원))*
   | (?<=第){_kanji}{{1,9}}
-  | {_kanji}{{1,9}}(?=[条條項号章節款編巻回次件名人円元歳歲時秒個箇ヶカか国社票倍割％%])
-  | {_kanji}{{0,12}}[十百千万億兆]{_kanji}{{1,12}}
+  | {_kanji}{{1,9}}(?=[条條項项号章節节款編巻回次件名位人円元歳歲岁時秒個箇个ヶカか国社票倍割つ艘隻天％%]|分[の之])
+  | (?<=分[の之]){_kanji}{{1,9}}
+  | {_kanji}{{0,12}}[十百千万億兆萬亿]{_kanji}{{1,12}}
     """,
     re.VERBOSE,
 )
-_any_figure = re.compile(r"[\d〇一二三四五六七八九十百千万億兆元]")
+_any_figure = re.compile(r"[\d〇一二三四五六七八九十百千万億兆萬亿元]")
 
 
 class Figure(NamedTuple):
@@ -53,24 +60,41 @@ class Figure(NamedTuple):
     value: str
 
 
-def figures(text: str, table: Table) -> list[Figure]:
-    """The figures of a text in order, none inside another; a number inside a date is not one of its own."""
-    if not _any_figure.search(text):
-        return []
-    found: list[Figure] = []
-    for match in _dates(table.months).finditer(text):
-        value = _date_value(match, table)
-        if value:
-            found.append(Figure(match.start(), match.end(), is_date=True, value=value))
-    taken = iter([*found, Figure(len(text) + 1, len(text) + 1, is_date=True, value="")])
-    date = next(taken)
-    for match in _number.finditer(text):
-        while date.end <= match.start():
-            date = next(taken)
-        if match.end() <= date.start:
-            value = number_value(match.group(), decimal=table.decimal)
-            found.append(Figure(match.start(), match.end(), is_date=False, value=value))
-    return sorted(found)
+def figures(text: str, table: Table, start: int = 0, end: int | None = None) -> list[Figure]:
+    """The figures in `[start, end)` in order, none inside another; none is told of inside a date.
+
+    Only the neighbourhood of digits is looked at closely, so that long texts cost little.
+    """
+    dates: list[Figure] = []
+    numbers: list[Figure] = []
+    last = 0
+    for low, high in _near_digits(text, start, len(text) if end is None else end):
+        for match in _dates(table.months).finditer(text, low, high):
+            value = _date_value(match, table)
+            if value:
+                dates.append(Figure(match.start(), match.end(), is_date=True, value=value))
+        for match in _number.finditer(text, low, high):
+            while last < len(dates) and dates[last].end <= match.start():
+                last += 1
+            if last == len(dates) or match.end() <= dates[last].start:
+                value = number_value(match.group(), decimal=table.decimal)
+                numbers.append(Figure(match.start(), match.end(), is_date=False, value=value))
+    return sorted([*dates, *numbers])
+
+
+def _near_digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Stretches of `[start, end)` that hold every figure; between two stands no digit nor a month's name."""
+    low = high = -1
+    for match in _any_figure.finditer(text, start, end):
+        place = match.start()
+        if low < 0:
+            low = place
+        elif place - high > 2 * neighbourhood:
+            yield max(start, low - neighbourhood), min(end, high + neighbourhood)
+            low = place
+        high = place
+    if low >= 0:
+        yield max(start, low - neighbourhood), min(end, high + neighbourhood)
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +151,7 @@ def number_value(text: str, *, decimal: str) -> str:
     `decimal` is the sign before decimals in the language of the text; it decides what 1.234 is.
     """
     plain = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in _halved(text))
-    head = plain.rstrip("十百千万億兆만억")
+    head = plain.rstrip("十百千万億兆萬亿만억천백조")
     if not head or not head[0].isascii():
         return str(_kanji_value(plain))
     value = _digits_value(head.replace("٬", ",").replace("٫", decimal), decimal)

@@ -12,6 +12,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from tracker.compare.spelled import Spelled, number_lookahead, spelled
+
 languages = ("en", "ja", "fr", "de", "es", "ru", "zh", "ko", "ar")
 """Languages that have a table."""
 
@@ -22,6 +24,9 @@ _scripts = (
     (re.compile("[\u0400-\u04ff]"), "ru"),
     (re.compile("[\u0600-\u06ff]"), "ar"),
 )
+
+_digit = "[\\d〇一二三四五六七八九十百千万億兆萬亿数]"
+_after_number = "(?:" + "|".join(rf"(?<={_digit}{'.' * letters})" for letters in range(8)) + ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Table:
     names_by_capital: bool
     titles: re.Pattern[str] | None
     capitals: frozenset[str]
+    spelled: Spelled | None = None
 
     def month(self, name: str) -> int | None:
         """The number of a month, 1 to 12, from its name as the table has it."""
@@ -66,11 +72,18 @@ def table(language: str) -> Table:
         decimal=raw.get("decimal", "."),
         months=tuple(tuple(name.casefold() for name in names) for names in raw.get("months", ())),
         negation=_cues(raw, "negation", apart=apart, prefixes=prefixes),
-        modality=_cues(raw, "modality", apart=apart, prefixes=prefixes),
+        modality=_cues(_with_bounds(raw), "modality", apart=apart, prefixes=prefixes),
         names_by_capital=bool(raw.get("names_by_capital", False)),
         titles=_cues(raw, "titles", apart=apart, prefixes=prefixes),
         capitals=frozenset(word.casefold() for word in raw.get("capitals_that_are_no_names", ())),
+        spelled=spelled(raw, apart=apart, prefixes=prefixes),
     )
+
+
+def _with_bounds(raw: dict[str, Any]) -> dict[str, Any]:
+    """The table with its bounds among what binds: both say what holds and how far."""
+    names = (("modality", "bounds"), ("not_modality", "not_bounds"))
+    return raw | {one: [*raw.get(one, ()), *raw.get(two, ())] for one, two in names}
 
 
 @lru_cache(maxsize=64)
@@ -86,8 +99,9 @@ def _cues(raw: dict[str, Any], name: str, *, apart: bool, prefixes: str) -> re.P
     cues, hidden = raw.get(name, ()), raw.get(f"not_{name}", ())
     if not cues:
         return None
+    ahead = number_lookahead(raw)
     alternatives = [
-        f"(?:{_pattern(cue)})" if cue in hidden else f"(?P<cue{number}>{_pattern(cue)})"
+        f"(?:{_pattern(cue, ahead)})" if cue in hidden else f"(?P<cue{number}>{_pattern(cue, ahead)})"
         for number, cue in enumerate(sorted({*cues, *hidden}, key=lambda cue: (-len(cue), cue)))
     ]
     joined = "|".join(alternatives)
@@ -96,6 +110,14 @@ def _cues(raw: dict[str, Any], name: str, *, apart: bool, prefixes: str) -> re.P
     return re.compile(joined, re.IGNORECASE)
 
 
-def _pattern(cue: str) -> str:
-    """A cue as it may be written: `*` stands for any ending, a space for any white space."""
-    return re.escape(cue).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
+def _pattern(cue: str, ahead: str) -> str:
+    """A cue as it may be written: `*` stands for any ending, a space for any white space.
+
+    `#` at the end stands for a number that follows, at the front for one close before; neither is part of
+    the cue.
+    """
+    core = re.escape(cue.strip("#").strip())
+    core = core.replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
+    if cue.startswith("#"):
+        core = f"{_after_number}{core}"
+    return rf"{core}(?=\s*{ahead})" if cue.endswith("#") else core

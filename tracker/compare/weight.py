@@ -8,13 +8,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from tracker.compare.amounts import amounts
 from tracker.compare.change import Op, Run, Weight
-from tracker.compare.figures import figures
 from tracker.compare.tables import Table
 
 _word = re.compile(r"[^\W\d_]+(?:[-'’·・][^\W\d_]+)*")
 _katakana = re.compile("[ァ-ヺー][ァ-ヺー・＝]{2,}")
 _looks = frozenset({"Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Cc", "Cf", "Sk"})
+around = 160
+"""Characters on each side of a change that are looked at: longer than any number, name or phrase."""
+
 _sentence_end = ".!?:;•“«([\n"
 
 
@@ -47,7 +50,8 @@ def weigh(words: Sequence[Run], table: Table) -> list[Change]:
     places = list(_places(words))
     if not places:
         return []
-    here, there = Spans(before, table), Spans(after, table)
+    here = Spans(before, table, [one for one, _ in places])
+    there = Spans(after, table, [two for _, two in places])
     return [Change(one, two, _touched(before, after, one, two, here, there)) for one, two in places]
 
 
@@ -114,25 +118,47 @@ def folded(text: str) -> str:
 
 
 class Spans:
-    """All that carries weight in a text; of one weight no two overlap, so halving finds a place."""
+    """All that carries weight near the places; of one weight no two overlap, so halving finds a place."""
 
-    def __init__(self, text: str, table: Table) -> None:
-        found: dict[Weight, list[Span]] = {}
-        for each in figures(text, table):
-            weight = Weight.DATE if each.is_date else Weight.NUMBER
-            found.setdefault(weight, []).append(Span(each.start, each.end, weight, each.value))
-        self._dates = _Rising(found.pop(Weight.DATE, []))
-        self._all = [self._dates, _Rising(found.pop(Weight.NUMBER, []))]
-        for more in (
-            _cues(text, table.negation, Weight.NEGATION),
-            _cues(text, table.modality, Weight.MODALITY),
-            sorted(_names(text, table)),
-        ):
-            self._all.append(_Rising([each for each in more if not self._dates.within(each.start, each.end)]))
+    def __init__(self, text: str, table: Table, places: Sequence[tuple[int, int]]) -> None:
+        found: dict[Weight, list[Span]] = {weight: [] for weight in Weight}
+        for start, end in _surroundings(text, places):
+            for each in amounts(text, table, start, end):
+                weight = Weight.DATE if each.is_date else Weight.NUMBER
+                found[weight].append(Span(each.start, each.end, weight, each.value))
+            found[Weight.NEGATION] += _cues(text, table.negation, Weight.NEGATION, start, end)
+            found[Weight.MODALITY] += _cues(text, table.modality, Weight.MODALITY, start, end)
+            found[Weight.NAME] += sorted(_names(text, table, start, end))
+        self._dates = _Rising(found[Weight.DATE])
+        self._all = [self._dates, _Rising(found[Weight.NUMBER])]
+        for weight in (Weight.NEGATION, Weight.MODALITY, Weight.NAME):
+            clear = [each for each in found[weight] if not self._dates.within(each.start, each.end)]
+            self._all.append(_Rising(clear))
 
     def within(self, start: int, end: int) -> list[Span]:
         """What `[start, end)` touches; an empty place touches what it stands inside of."""
         return [span for rising in self._all for span in rising.within(start, end)]
+
+
+def _surroundings(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The places and what stands round them, joined where they meet, cut where a word ends if one does."""
+    low, high = 0, -1
+    for start, end in places:
+        if high >= 0 and start - around > high + around:
+            yield _window(text, low, high)
+            low = start
+        elif high < 0:
+            low = start
+        high = end
+    if high >= 0:
+        yield _window(text, low, high)
+
+
+def _window(text: str, low: int, high: int) -> tuple[int, int]:
+    start, end = max(0, low - around), min(len(text), high + around)
+    opening = text.find(" ", start, low) if start else -1
+    closing = text.rfind(" ", high, end) if end < len(text) else -1
+    return (start if opening < 0 else opening), (end if closing < 0 else closing)
 
 
 class _Rising:
@@ -150,25 +176,25 @@ class _Rising:
         return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
 
-def _cues(text: str, pattern: re.Pattern[str] | None, weight: Weight) -> Iterator[Span]:
+def _cues(text: str, pattern: re.Pattern[str] | None, weight: Weight, start: int, end: int) -> Iterator[Span]:
     if pattern is None:
         return
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(text, start, end):
         if match.lastgroup is None or (match.group() == "May" and not _opens_sentence(text, match.start())):
             continue  # a phrase that only looks like a cue, or the month
         yield Span(match.start(), match.end(), weight, " ".join(match.group().casefold().split()))
 
 
-def _names(text: str, table: Table) -> Iterator[Span]:
-    for match in _katakana.finditer(text):
+def _names(text: str, table: Table, start: int, end: int) -> Iterator[Span]:
+    for match in _katakana.finditer(text, start, end):
         yield Span(match.start(), match.end(), Weight.NAME, match.group())
     if table.titles:
-        for match in table.titles.finditer(text):
+        for match in table.titles.finditer(text, start, end):
             name = _word.match(text, _after_title(text, match.end()))
             if name and name.group()[0].isupper():
                 yield Span(name.start(), name.end(), Weight.NAME, name.group().casefold())
     if table.names_by_capital and not _in_title_case(text):
-        for match in _word.finditer(text):
+        for match in _word.finditer(text, start, end):
             word = match.group()
             capital = word[0].isupper() and len(word) > 1 and word.casefold() not in table.capitals
             if capital and not _opens_sentence(text, match.start()):

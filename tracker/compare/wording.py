@@ -8,7 +8,7 @@ to where a reader would put it. Whatever the texts, the runs join to both of the
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
@@ -17,6 +17,7 @@ from tracker.compare.cleanup import Spot, cleaned, slid
 from tracker.compare.cuts import finer, words
 from tracker.compare.figures import figures
 from tracker.compare.likeness import is_spaceless
+from tracker.compare.parting import differing_parts, long
 from tracker.compare.runs import Stretch, equal_stretches
 from tracker.compare.tables import Table
 
@@ -40,6 +41,49 @@ def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
     Grapheme clusters, numbers and dates are never cut. Work grows with the product of the changed
     words only up to `largest_table`.
     """
+    if before == after:
+        return (Run(Op.KEPT, before),) if before else ()
+    if min(len(before), len(after)) < long:
+        return _word_changes(before, after, table)
+    runs: list[Run] = []
+    place = 0
+    for part in differing_parts(before=before, after=after, margin=context, safe=_safe(before, after)):
+        runs.append(Run(Op.KEPT, before[place : part.before]))
+        runs += _word_changes(
+            before[part.before : part.before_end], after[part.after : part.after_end], table
+        )
+        place = part.before_end
+    return tuple(_same_joined([*runs, Run(Op.KEPT, before[place:])]))
+
+
+def _safe(before: str, after: str) -> Callable[[int, int], bool]:
+    """Whether both texts can be cut at a place of each, such that words are cut as in the whole."""
+
+    def safe(place: int, other: int) -> bool:
+        return all(
+            text[at - 1] in " 、。" and _opens(text[at : at + 1]) and not _in_figure(text, at)
+            for text, at in ((before, place), (after, other))
+        )
+
+    return safe
+
+
+def _same_joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, without empty ones, kept ones joined where they meet."""
+    kept: list[str] = []
+    for run in runs:
+        if run.op is Op.KEPT:
+            kept.append(run.text)
+            continue
+        if any(kept):
+            yield Run(Op.KEPT, "".join(kept))
+        kept.clear()
+        yield run
+    if any(kept):
+        yield Run(Op.KEPT, "".join(kept))
+
+
+def _word_changes(before: str, after: str, table: Table) -> tuple[Run, ...]:
     if before == after:
         return (Run(Op.KEPT, before),) if before else ()
     head, tail = _ends(before, after)

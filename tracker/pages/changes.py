@@ -41,6 +41,7 @@ class GroupView:
     `anchor` is the id of its first passage; `place` is “¶6”, or “was ¶3” for what was removed.
     `weight` are words of what it touches. `moved_from` is the anchor of the place where it stood.
     `excerpt` is the change in a few words. `source` are the source passages that it translates.
+    `looks` say what differs beside the words: “heading level 2 → 1”, “added: emphasis”.
     """
 
     kind: GroupKind
@@ -56,6 +57,7 @@ class GroupView:
     substantive: bool = False
     excerpt: Markup = field(default_factory=Markup)
     source: tuple[PassageView, ...] = ()
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

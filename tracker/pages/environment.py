@@ -85,6 +85,10 @@ def environment() -> Environment:
         brief=words.brief,
         grouped=words.grouped,
         listed=words.listed,
+        capital=words.capital,
+        sentence=words.sentence,
+        unquoted=words.unquoted,
+        device=words.device,
         phrase=phrases.phrase,
     )
     return made

@@ -40,7 +40,7 @@ class HistoryPage(Page):
 class LogPage(Page):
     """`/log`: the signed checkpoint as it is, the key that verifies it, the newest entries.
 
-    `checkpoint` is None where the log is empty.
+    `checkpoint` is None where the log is empty. `entries` are empty for those who are not signed in.
     """
 
     template = "log.html"

@@ -21,6 +21,7 @@ from tracker.pages.changes import (
     GroupView,
     summary,
 )
+from tracker.pages.looks import looks_of
 from tracker.pages.marks import Hand, merged_pieces, pieces, said, write
 from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_views
 from tracker.pages.phrases import phrase
@@ -138,6 +139,7 @@ def _group(group: Group, number: int | None, texts: _Texts) -> GroupView:
         substantive=number is not None and substantive,
         excerpt=_excerpt(group, texts) if number is not None else Markup(""),
         source=tuple(sources[key] for key in sorted(sources)),
+        looks=looks_of(group, before=texts.before, after=texts.after, language=texts.language),
     )
 
 

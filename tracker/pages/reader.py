@@ -82,7 +82,10 @@ class Behind:
 
 @dataclass(frozen=True, kw_only=True)
 class VersionLine:
-    """One version of this edition. `changes_href` leads to what changed from it to the shown version."""
+    """One version of this edition. `changes_href` leads to what changed from it to the shown version.
+
+    `stage` is the one that it was issued in; `withdrawn` says that it has no standing any more.
+    """
 
     number: int
     label: str
@@ -92,6 +95,7 @@ class VersionLine:
     href: str
     shown: bool = False
     changes_href: str | None = None
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,13 +179,14 @@ class SincePage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class LandingVersion:
-    """A version in the list of a release."""
+    """A version in the list of a release; `withdrawn` says that it has no standing any more."""
 
     number: int
     label: str
     stage: Stage
     at: datetime
     href: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

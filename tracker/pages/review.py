@@ -128,7 +128,8 @@ class ReviewPage(Page):
     `state` is `none` where no review was asked for this revision yet. `comparison` is None for a
     first revision: then `pairs` hold the whole text beside its source (the source edition's own
     passages stand alone). `before_name` is like “r2, issued as v1”. `panels` holds a panel for every
-    step that this person's roles allow. `newer` leads to a revision uploaded since.
+    step that this person's roles allow. `newer` leads to a revision uploaded since. `whole` is true
+    where nobody has signed what the changes are counted from: every passage is then judged and shown.
     """
 
     template = "review.html"
@@ -159,6 +160,7 @@ class ReviewPage(Page):
     withdraw: WithdrawForm | None = None
     newer: Link | None = None
     history_href: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -152,7 +152,11 @@ def issued(edition: EditionFacts, number: int) -> tuple[Issued, ...]:
 
 def revision_name(edition: EditionFacts, number: int) -> str:
     """A revision as sentences name it: “r2, issued as v1”."""
-    versions = [f"v{each.number}" for each in edition.versions if each.revision == number]
+    versions = [
+        f"v{each.number}" + (", withdrawn since" if each.withdrawn_at else "")
+        for each in edition.versions
+        if each.revision == number
+    ]
     return f"r{number}" + (f", issued as {' and '.join(versions)}" if versions else "")
 
 

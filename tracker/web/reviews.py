@@ -210,6 +210,7 @@ def _review(
         issue=parts.issue_form(seen, place, data or {}, problems.get("issue")),
         withdraw=parts.withdraw_form(seen, place, data or {}, problems.get("withdraw")),
         newer=None,
+        whole=seen.before is not None and not seen.before_stands,
         history_href=f"{place}/history",
     )
     if error and not parts.tells(shown, form):

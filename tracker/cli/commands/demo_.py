@@ -47,8 +47,8 @@ def command(*, no_serve: bool, host: str, port: int, as_json: bool, data: Path |
         return
     if not is_here_alone(host):
         say("These passwords are known to everyone, and other machines can reach this address.")
-    say("Serving until you press Ctrl-C.")
-    serve(settings, host=host, port=port, workers=1)
+    ready = f"Serving at {address(settings)} until you press Ctrl-C."
+    serve(settings, host=host, port=port, workers=1, listening=lambda: say(ready))
 
 
 def _facts(settings: Settings, script: Script, how: Load) -> dict[str, Any]:

@@ -25,5 +25,5 @@ def command(host: str, port: int, workers: int, data: Path | None) -> None:
     from tracker.cli.serving import reached_at, serve
 
     settings = reached_at(settings_of(data), host=host, port=port)
-    say(f"Tracker serves {settings.data} at {address(settings)} (Ctrl-C stops it).")
-    serve(settings, host=host, port=port, workers=workers)
+    ready = f"Tracker serves {settings.data} at {address(settings)} (Ctrl-C stops it)."
+    serve(settings, host=host, port=port, workers=workers, listening=lambda: say(ready))

@@ -6,6 +6,6 @@
 
 from __future__ import annotations
 
-from tracker.documents.markers.recognised import Recognised, recognise
+from tracker.documents.markers.recognised import Recognised, recognise, recognise_bare
 
-__all__ = ["Recognised", "recognise"]
+__all__ = ["Recognised", "recognise", "recognise_bare"]

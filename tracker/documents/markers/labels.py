@@ -52,6 +52,8 @@ def read_part(pieces: list[Piece], language: Language) -> Reading:
     if tail and not _may_follow(core, tail, language):
         return read_remark(judged, language)
     label = _label(core)
+    if label is not None and tail and core[-1].letter == "L" and letters_of(tail) == "K":
+        return replace(label, end=tail[0].end)
     if label is not None and tail:
         clause = language.order is Order.VERB_LAST and tail[0].letter == "B"
         label = replace(label, named_at=_named_at(tail, language), goes_on=clause)
@@ -99,6 +101,9 @@ def _without_office(pieces: list[Piece], *, spaced: bool) -> list[Piece]:
 def _may_follow(core: list[Piece], tail: list[Piece], language: Language) -> bool:
     if language.order is Order.VERB_LAST and tail[0].letter == "B":
         return not _news.search(letters_of(tail[1:]))
+    if core and core[-1].letter == "L" and letters_of(tail) == "K":
+        # "from the Japanese" has an entry of its own, so that its noun is left: "from the Japanese original"
+        return True
     if core and core[-1].letter in "RF" and tail[0].letter in "AwHL":
         return harmless(tail, spaced=language.spaced)
     return _adds(tail, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ _most_units = 12
 _deepest = 4
 _longest_name = 6
 _longest_small_word = 4
+_of_revision = re.compile(r"[DA][AHVTLow]{0,3}J")
 _separators = (TokenKind.SOFT, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.HARD)
 
 
@@ -69,6 +71,19 @@ def standing_of(line: str, *, breaks: bool) -> Standing | None:
         ]
         found = _standing(units, tokens, lost)
     return found
+
+
+def bare_marking(line: str) -> Reading | None:
+    """What a line says that is marking words without their noun ("provisional", "tentative and unofficial")."""
+    units = list(units_of(read(line, breaks=False)))
+    if len(units) != 1:
+        return None
+    for each in all_words():
+        letters = letters_of(pieces := each.pieces(list(units[0].tokens)))
+        if pieces and set(letters) <= set("PUoy") and set(letters) & set("PU"):
+            said = [piece for piece in pieces if piece.letter in "PU"]
+            return Reading(Sense.MARKING, letters, said[0].start, said[-1].end)
+    return None
 
 
 def _standing(units: list[Unit], tokens: list[Token], words: list[Words]) -> Standing | None:
@@ -126,6 +141,8 @@ def _walk(units: list[Unit], words: list[Words], *, depth: int) -> Standing | No
         if reading.sense is Sense.GONE:
             return None
         if said is not None:
+            if _speaks_of_revision(unit, words):
+                continue
             if reading.sense in (Sense.OTHER, Sense.TAIL, Sense.LEAD):
                 return Standing(said, units[place - 1], unit)
             said = said.with_more(reading)
@@ -135,6 +152,17 @@ def _walk(units: list[Unit], words: list[Words], *, depth: int) -> Standing | No
         waiting.append(reading)
         said = together(waiting)
     return Standing(said, units[-1], None) if said is not None else None
+
+
+def _speaks_of_revision(unit: Unit, words: list[Words]) -> bool:
+    """Whether a sentence only adds that this text may change: "The above may be revised."."""
+    for each in words:
+        pieces = each.pieces(list(unit.tokens))
+        letters = letters_of(pieces)
+        if each.language.spaced and _of_revision.fullmatch(letters):
+            joined = [piece for piece in pieces if piece.letter in "Jj"]
+            return joined[-1].end - joined[-1].start > _longest_small_word * 2
+    return False
 
 
 def together(readings: list[Reading]) -> Reading | None:

@@ -6,8 +6,16 @@ import re
 from dataclasses import dataclass
 
 from tracker.documents.document import Marker
-from tracker.documents.markers.fold import decoration, is_particle, longest_judged, quotes, soft_marks
-from tracker.documents.markers.line import Standing, standing_of
+from tracker.documents.markers.fold import (
+    closers,
+    decoration,
+    is_particle,
+    longest_judged,
+    openers,
+    quotes,
+    soft_marks,
+)
+from tracker.documents.markers.line import Standing, bare_marking, standing_of
 from tracker.documents.markers.reading import Reading
 from tracker.documents.markers.settled import find_settled
 from tracker.documents.markers.title import split_title
@@ -15,6 +23,7 @@ from tracker.documents.markers.title import split_title
 _edge = decoration + quotes + soft_marks + "- \t\r\n\u3000\u200b\u200e\u200f\ufeff"
 _inner_space = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff])\s+(?=[\u3040-\u30ff\u3400-\u9fff])")
 
+_longest_bare = 60
 _contents_line = re.compile(r"(?:[.…·]\s?){4,}\d+\W*$")
 """A line of a table of contents: dots, and the number of a page."""
 
@@ -57,6 +66,18 @@ def recognise(text: str, *, title: bool = False) -> Recognised | None:
         return None
     label = _label(text[settled.start : settled.end])
     return Recognised(Marker(label, None, settled.authority), settled.text, _trimmed(settled.rest))
+
+
+def recognise_bare(text: str) -> Recognised | None:
+    """The marker that a marking word alone in brackets is: "(Provisional)", 「（暫定）」.
+
+    Right under a title it says enough; anywhere else it may speak of anything.
+    """
+    line = text.strip()
+    if len(line) > _longest_bare or not line or line[0] not in openers or line[-1] not in closers:
+        return None
+    reading = bare_marking(line)
+    return Recognised(_marker(text, reading), line, "") if reading is not None else None
 
 
 def _found(text: str, standing: Standing, *, title: bool) -> Recognised | None:

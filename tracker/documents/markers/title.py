@@ -144,8 +144,8 @@ def _first_words(title: str) -> Split | None:
         if reading is None:
             continue
         name = title[end:].strip()
-        signs = is_sign(name[0]) and _may_be_name(name) and _names_document(name)
-        dated = any(each.isdigit() for each in name) and name[0].isupper() and _names_document(name)
+        signs = is_sign(name[0]) and _may_be_name(name) and names_document(name)
+        dated = any(each.isdigit() for each in name) and name[0].isupper() and names_document(name)
         if signs or _capitals_change(words[count].group(), title[:end]) or (dated and _may_be_name(name)):
             return Split(reading, title[:end], name)
     return None
@@ -200,5 +200,6 @@ def _ends_as_document(words: str) -> bool:
     return any(letters.endswith("H") for letters, _ in _tail_letters(words)) and _may_be_name(words)
 
 
-def _names_document(words: str) -> bool:
+def names_document(words: str) -> bool:
+    """Whether words hold what a document calls itself ("Act", "Statement", 声明) in any language."""
     return any("H" in letters for letters, _ in _tail_letters(words))

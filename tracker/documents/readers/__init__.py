@@ -19,6 +19,7 @@ from tracker.documents.readers.encoding import Decoded, decode
 from tracker.documents.readers.formats import choose
 from tracker.documents.readers.head import Head, understand
 from tracker.documents.readers.structure import passages
+from tracker.documents.readers.names import named
 from tracker.documents.readers.told import told_of_characters
 from tracker.documents.readers.values import Limits, Reading, ReadingWarning, called
 from tracker.errors import FileError, TooLargeError
@@ -27,6 +28,11 @@ __all__ = ["Limits", "Reading", "ReadingWarning", "read"]
 
 default_languages = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl", "pt", "ru", "zh")
 default_limits = Limits()
+_no_title = ReadingWarning(
+    "title",
+    "No title was found, so that this text has none. Put the title alone into the first line, with an empty "
+    "line under it; in HTML into <h1>, in Markdown behind “# ”.",
+)
 
 
 def read(
@@ -82,7 +88,8 @@ def _understood(
     )
     titled = (head.title.text, head.title.removed) if head.title else None
     characters = told_of_characters(titled, pairs, total=total)
-    return document, (*doubt, *found.warnings, *head.warnings, *characters)
+    untitled = () if head.title else (_no_title,)
+    return document, (*untitled, *doubt, *found.warnings, *head.warnings, *characters)
 
 
 def _check_size(data: bytes, *, name: str | None, limits: Limits) -> None:
@@ -134,15 +141,21 @@ def _language(
         if not tongue.contradicts(words, given):
             return given, ()
         seen = tongue.detect(words, languages=languages)
-        looks = seen if seen and seen != given else "another language"
-        message = f"The text is taken as {given}, as its edition says, but its words look like {looks}."
+        looks = named(seen) if seen and seen != given else "another language"
+        message = (
+            f"The text is taken as {named(given)}, as its edition says, but its words look like {looks}. "
+            "See whether this is the right file, and whether it goes into this edition."
+        )
         return given, (ReadingWarning("language", message),)
     declared = tongue.normal(said, languages=languages) if said else None
     if declared and not tongue.contradicts(words, declared):
         return declared, ()
     seen = tongue.detect(words, languages=languages)
     if declared and seen and seen != declared:
-        message = f"The file says that it is in {declared}, but its words are {seen}, and it was read so."
+        message = (
+            f"The file says that it is in {named(declared)}, but its words look like {named(seen)}, and it was "
+            "read so. If that is wrong, say which language it is in."
+        )
         return seen, (ReadingWarning("language", message),)
     return seen or declared, ()
 

@@ -2,7 +2,7 @@
 
 Twelve languages (month and day names are CLDR's, from babel, loaded when a line needs them), digits of
 any script, Japanese eras, ISO 8601. "06/07/2012" could be two days and is no date here unless the
-language settles it.
+language settles it. A time of day behind or before the date changes nothing.
 """
 
 from __future__ import annotations
@@ -36,6 +36,19 @@ _joining = word_set(
     "the of on le la de del dell di den der am el dia do da du o dem en em al w dnia г года год "
     "r roku م year day"
 )
+_clock = r"""
+    (?:(?i:at|from|um|ab|von|vers|à|de|a\ las|a\ la|alle|dalle|ore|alle\ ore|às|das|в|с|o|o\ godz\.?|godz\.?|kl\.?)\s)?
+    (?:午前|午後|上午|下午|오전|오후)?\s?
+    \d{1,2}(?:[:：.hH]\d{2}(?::\d{2})?|\s?[hH](?:\s?\d{2})?|\s?[時时点點시](?:\s?\d{1,2}\s?[分분]|半)?|(?=\s?(?i:[ap]\.?m|uhr|ч)))
+"""
+_zone = r"""
+    (?:\s?(?i:[ap]\.?\s?m\b\.?|uhr|horas|hrs?\.?|h\b|час\w*|ч\.?|мин\.?|noon|o'clock)){0,3}
+    (?:\s?[(（]?\s?(?:[A-ZА-Я]{2,5}(?:[+-]\d{1,2})?|(?i:local\ time|heure\ locale|hora\ local|ora\ locale|ortszeit)|日本時間|現地時間)\s?[)）]?)?
+"""
+_noon = r"(?i:(?:at\ |à\ |a\ )?(?:noon|midday|midnight|midi|mittags|mediodía|mezzogiorno|正午|полдень|południe))"
+_time = rf"(?:{_noon}|{_clock}{_zone}(?:\s?[-–—~～〜]\s?{_clock}{_zone})?)"
+_time_behind = re.compile(rf"(?:[,،、;·|]\s?|(?<=[\s)）日일]))\s?[(（]?{_time}[)）]?$", re.VERBOSE)
+_time_before = re.compile(rf"^{_time}\s?[,،、;]\s", re.VERBOSE)
 _ordinal = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|re|º|°|ª|º|o)?")
 
 
@@ -47,7 +60,19 @@ def date_line(text: str, *, language: str | None = None) -> date | None:
     if text[:1] + text[-1:] in ("()", "[]", "（）", "［］"):
         text = text[1:-1].strip()
     text = "".join(_ascii_digit(char) for char in text)
-    return _eastern(text) or _figures(text, language=language) or _western(text)
+    for words in (text, _time_behind.sub("", text), _time_before.sub("", text)):
+        words = words.strip(" .,;、–—-")
+        if found := _eastern(words) or _figures(words, language=language) or _western(words):
+            return found
+    return None
+
+
+def two_days(text: str) -> bool:
+    """Whether a line is a date in figures of which nobody can tell day from month, like 05/06/2026."""
+    match = _day_first.fullmatch(_label.sub("", text, count=1).strip(" .,;–—*_()[]")) if len(text) <= 40 else None
+    if match is None or match[2] == "." or match[1] == match[3]:
+        return False
+    return _date(match[4], match[1], match[3]) is not None and _date(match[4], match[3], match[1]) is not None
 
 
 def _worth_trying(text: str) -> bool:
@@ -98,7 +123,7 @@ def _figures(text: str, *, language: str | None) -> date | None:
 
 def _western(text: str) -> date | None:
     """Day, month name and year in any order, with a weekday and the little words of the language."""
-    words = [word for word in re.split(r"[\s,،]+", text) if word]
+    words = [word for word in re.split(r"[\s,،()（）]+", text) if word]
     if not 3 <= len(words) <= 10 or not any(
         re.fullmatch(r"\d{4}[.]?(?:г|р|年|م)?\.?", word) for word in words
     ):

@@ -204,16 +204,6 @@ def is_top(href: str) -> bool:
     return href.lower() in _tops
 
 
-def is_layout(table: etree._Element) -> bool:
-    """Whether a table holds a page together rather than data."""
-    if table.get("role") in ("presentation", "none"):
-        return True
-    if next(table.iterdescendants("table", *heading_levels), None) is not None:
-        return True
-    rows = list(table.iterdescendants("tr"))
-    return not any(sum(cell.tag in ("td", "th") for cell in row) > 1 for row in rows)
-
-
 def runs_something(href: str) -> bool:
     """Whether following an address would run or load what it holds itself."""
     scheme = "".join(href.split()).partition(":")[0].lower()

@@ -32,6 +32,10 @@ _declared = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""",
     re.IGNORECASE,
 )
+# in these, bytes that look like UTF-8 mean something else
+_by_escapes = ("utf-7", "utf_7", "hz", "iso2022", "utf-8", "utf_8")
+_unseen = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_fewest_beyond = 4
 _surrogate = re.compile(b"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
@@ -87,7 +91,27 @@ def _as_given(data: bytes, *, name: str | None, encoding: str) -> Decoded:
         ) from None
     except (ValueError, TypeError):
         raise FileError(f"“{encoding}” is not an encoding of text.", do="Name one such as utf-8.") from None
-    return _made(text, codec.name)
+    return _made(text, codec.name, *_doubted(text, data=data, codec=codec.name))
+
+
+def _doubted(text: str, *, data: bytes, codec: str) -> tuple[ReadingWarning, ...]:
+    """A warning where bytes that plainly are UTF-8 were read as something else, because a person said so."""
+    if codec.startswith(_by_escapes):
+        return ()
+    utf8 = _strict(data, "utf-8-sig")
+    if utf8 is None or utf8 == text.removeprefix("\ufeff") or _unseen.search(utf8):
+        return ()
+    beyond = sum(char > "\x7f" for char in utf8)
+    if 0 < beyond < _fewest_beyond and beyond * 2 > len(utf8.strip()):
+        # a word or two in a legacy encoding can be UTF-8 by chance
+        return ()
+    sample, other = (next((line.strip() for line in each.splitlines() if line.strip()), "") for each in (text, utf8))
+    message = (
+        f"The file was read as {_shown(codec)}, as was said, but its bytes are UTF-8: it gives "
+        f"{shown(sample, at_most=40)} where UTF-8 gives {shown(other, at_most=40)}. Leave the encoding out to "
+        "have it detected."
+    )
+    return (ReadingWarning("encoding", message),)
 
 
 def _without_mark(data: bytes, codec: str) -> bytes:

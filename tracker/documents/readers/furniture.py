@@ -81,6 +81,23 @@ def is_furniture(text: str) -> bool:
     return bare in _known or bool(_tops.fullmatch(bare) or _page_number.fullmatch(bare))
 
 
+def two_parts(text: str) -> tuple[str, str] | None:
+    """The parts of a short trail ("Press Releases > April 2026"), or None where the line is none.
+
+    Such a line can be anything, so that this is asked only of the first line before a title.
+    """
+    if len(text) > 120:
+        return None
+    parts = re.split(r"\s+[>›»≫→▸]\s+|\s?[＞]\s?", text)
+    if len(parts) == 1:
+        parts = re.split(r"\s+/\s+", text)
+        if any(len(part.split()) > 4 or len(part) > 40 for part in parts):
+            return None
+    if len(parts) != 2 or not all(part and part[-1] not in ".。!?！？:：;；" for part in parts):
+        return None
+    return parts[0].strip(), parts[1].strip()
+
+
 def is_home(text: str) -> bool:
     """Whether a word leads to a site's first page."""
     return text.strip().casefold() in _homes

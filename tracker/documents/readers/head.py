@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 
-from tracker.documents.document import Authority, Marker
+from tracker.documents.document import Marker
 from tracker.documents.markers import Recognised, recognise, recognise_bare
 from tracker.documents.readers.blocks import Area, Block, Found, Line, Role
 from tracker.documents.readers.datelines import is_two_days, placed_date
@@ -19,6 +19,7 @@ from tracker.documents.readers.furniture import is_furniture, trail_of
 from tracker.documents.readers.links import are_links, in_run
 from tracker.documents.readers.numbering import bullet
 from tracker.documents.readers.sentences import is_sentence
+from tracker.documents.readers.standing import bulleted_marker, is_settled, whole_marker
 from tracker.documents.readers.title import find_title, is_banner
 from tracker.documents.readers.trail import same_line, split_trail
 from tracker.documents.readers.values import ReadingWarning, shown
@@ -77,7 +78,7 @@ def _take_furniture(head: Head) -> None:
     gone: list[Block] = []
     sharing = in_run(head.blocks, beside=[_is_around(block) for block in head.blocks])
     for block, shares in zip(head.blocks, sharing, strict=True):
-        whole = _whole_marker(block.text) if block.area in (Area.TRAIL, Area.NAVIGATION, Area.FURNITURE) else None
+        whole = whole_marker(block.text) if block.area in (Area.TRAIL, Area.NAVIGATION, Area.FURNITURE) else None
         if whole:
             _say_marker(head, whole)
         elif shares or _is_around(block):
@@ -179,10 +180,10 @@ def _take_lines(
     kept: list[Block] = []
     rest = iter(blocks)
     marked_last = False
-    for at, block in enumerate(rest):
+    for block in rest:
         if _take_date(head, block, language=language, placed=placed and short <= _lines_with_place):
             continue
-        left = _without_marker(head, block, bare=placed and at == 0)
+        left = _without_marker(head, block, bare=placed and not kept)
         if left is None:
             marked_last = True
             continue
@@ -223,7 +224,7 @@ def _without_marker(head: Head, block: Block, *, bare: bool) -> Block | None:
 
     `bare` says that it stands right under the title, where "(Provisional)" says enough.
     """
-    marked = recognise(block.text) or _bulleted_marker(block.text)
+    marked = recognise(block.text) or bulleted_marker(block.text)
     if marked is None and bare and block.role in (Role.TEXT, Role.HEADING):
         marked = recognise_bare(block.text)
     heading = block.role is Role.HEADING or not is_sentence(block.text)
@@ -231,23 +232,11 @@ def _without_marker(head: Head, block: Block, *, bare: bool) -> Block | None:
         marked = recognise(block.text, title=True)
         if marked and marked.rest and block.role is not Role.HEADING:
             marked = None
-    if marked is None or (_is_settled(marked) and _could_be_content(block, marked)):
+    if marked is None or (is_settled(marked) and _could_be_content(block, marked)):
         return block
     _say_marker(head, marked)
     rest = marked.rest.strip()
     return replace(block, line=block.line.cut_to(rest)) if rest else None
-
-
-def _bulleted_marker(text: str) -> Recognised | None:
-    """A marker behind a star or a dash."""
-    mark = bullet(text)
-    marked = recognise(text[mark.at :]) if mark else None
-    return marked if marked and not marked.rest and not _is_settled(marked) else None
-
-
-def _is_settled(marked: Recognised) -> bool:
-    """Whether it says “final”, “official” or the like: words that content has too, unlike “provisional”."""
-    return marked.marker.stage is None and marked.marker.authority is not Authority.UNOFFICIAL
 
 
 def _could_be_content(block: Block, marked: Recognised) -> bool:
@@ -260,7 +249,7 @@ def _could_be_content(block: Block, marked: Recognised) -> bool:
 def _goes_on_marker(head: Head, block: Block) -> bool:
     """Whether a line right under a marker is the rest of its sentence."""
     last = head.markers[-1].label
-    joined = _whole_marker(f"[{last}] {block.text}")
+    joined = whole_marker(f"[{last}] {block.text}")
     if joined:
         head.warnings.append(
             ReadingWarning("marker", f"Read as part of the marker: {shown(block.text, at_most=300)}.")
@@ -275,8 +264,8 @@ def _take_tail(head: Head) -> None:
         if others == _last_lines or len(head.blocks) - at > 8:
             return
         block = head.blocks[at]
-        whole = _whole_marker(block.text)
-        content = whole is not None and _is_settled(whole) and _could_be_content(block, whole)
+        whole = whole_marker(block.text)
+        content = whole is not None and is_settled(whole) and _could_be_content(block, whole)
         if whole is None or content or (block.role is Role.HEADING and block.level == 1):
             others += 1
             continue
@@ -285,16 +274,6 @@ def _take_tail(head: Head) -> None:
         following = head.blocks[at] if at < len(head.blocks) else None
         if following and following.attached and _goes_on_marker(head, following):
             del head.blocks[at]
-
-
-def _whole_marker(text: str) -> Recognised | None:
-    """The marker that a whole line is, if it is one and nothing else."""
-    if len(text) > 600:
-        return None
-    marked = recognise(text)
-    if marked and not marked.rest.strip():
-        return marked
-    return _bulleted_marker(text)
 
 
 def _say_marker(head: Head, marked: Recognised) -> None:

@@ -23,6 +23,7 @@ from tracker.documents.readers.blocks import (
 )
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.elements import Item, List, Ruby
+from tracker.documents.readers.layout import is_large, is_layout
 from tracker.documents.readers.markup import parse
 from tracker.documents.readers.text import blocks_of, stands_alone
 from tracker.documents.readers.values import ReadingWarning, shown
@@ -40,7 +41,7 @@ def read(source: Source) -> Found:
     walk.over(markup.body)
     title = clean(markup.title)[0] if markup.title else None
     warnings = list(_told(walk))
-    found = Found(blocks=walk.blocks, title=title or None, language=markup.language, warnings=warnings)
+    found = Found(blocks=walk.blocks, title=title or None, language=markup.language, page=True, warnings=warnings)
     if markup.removed and found.blocks:
         found.blocks[0].line.removed.update(markup.removed)
     return found
@@ -48,11 +49,13 @@ def read(source: Source) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one text node, with the spans it stands in; `top` inside a link to the page's top."""
+    """Text of one text node, with the spans it stands in; `top` inside a link to the page's top, `big` in
+    large letters or in the middle of the line."""
 
     text: str
     spans: frozenset[Span] = frozenset()
     top: bool = False
+    big: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +76,7 @@ class Frame:
     pre: bool = False
     jump: bool = False
     top: bool = False
+    big: bool = False
     skip: bool = False
 
 
@@ -89,6 +93,7 @@ class Walk:
     hidden: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    ruled: bool = False
 
     def over(self, body: etree._Element) -> None:
         """Walk the tree under `body`, itself left out."""
@@ -108,6 +113,7 @@ class Walk:
         tag, outer = str(element.tag), frames[-1]
         if tag in elements.block_tags or outer.area is Area.TRAIL:
             self._flush(outer)
+        self.ruled = self.ruled or tag == "hr"
         frame = outer if outer.skip else self._inside(element, tag, outer)
         frames.append(frame)
         if not frame.skip:
@@ -144,7 +150,7 @@ class Walk:
         if tag == "ruby":
             return replace(frame, ruby=Ruby.of(element))
         if tag == "table":
-            return replace(frame, layout=elements.is_layout(element), cell=None)
+            return replace(frame, layout=is_layout(element), cell=None)
         if tag in ("td", "th") and not frame.layout:
             return replace(frame, cell=[])
         return self._roled(element, tag, frame)
@@ -160,6 +166,8 @@ class Walk:
             return replace(frame, role=Role.NOTE)
         if tag == "pre":
             return replace(frame, pre=True)
+        if tag == "center" or (tag == "font" and is_large(element)):
+            return replace(frame, big=True)
         if tag == "bdo":
             self.turned.append(clean(elements.text_of(element))[0])
         return frame
@@ -207,7 +215,7 @@ class Walk:
         if not text or frame.skip:
             return
         spans = frame.spans | {frame.ruby.span} if frame.ruby and frame.ruby.span else frame.spans
-        self.lines[-1].append(Piece(text, spans, frame.top))
+        self.lines[-1].append(Piece(text, spans, frame.top, frame.big))
 
     def _break(self, frame: Frame) -> None:
         if frame.role is Role.TEXT and frame.cell is None and not frame.pre:
@@ -234,9 +242,10 @@ class Walk:
         line = line_of([(piece.text, piece.spans) for piece in part])
         if line.text or line.removed:
             top = all(piece.top for piece in part if piece.text.strip())
-            self._add(line, frame, top=top, attached=attached)
+            big = all(piece.big for piece in part if piece.text.strip())
+            self._add(line, frame, top=top, big=big, attached=attached)
 
-    def _add(self, line: Line, frame: Frame, *, top: bool = False, attached: bool = False) -> None:
+    def _add(self, line: Line, frame: Frame, *, top: bool = False, big: bool = False, attached: bool = False) -> None:
         role, level, number, group = frame.role, frame.level, None, None
         if frame.item:
             group = frame.item.group
@@ -248,9 +257,10 @@ class Walk:
         self.blocks.append(
             Block(
                 line=line, role=role, level=level, number=number, group=group, area=frame.area,
-                language=frame.language, attached=attached, top=top,
+                language=frame.language, attached=attached, top=top, big=big, ruled=self.ruled,
             )
         )  # fmt: skip
+        self.ruled = False
         check_count(len(self.blocks), self.source)
 
     def _row(self, frame: Frame) -> None:

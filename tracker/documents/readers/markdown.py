@@ -23,6 +23,8 @@ _lettered = re.compile(
     r"([:;,.](?: and| or)?)[ \t]*\n(?=[ \t]*(?:\([0-9a-zA-Z]{1,4}\)|[a-z]\.|[a-z]\)|[ivx]{2,4}[.)])[ \t]+\S)"
 )
 _paragraph = re.compile(r"(?:[^\n]+\n?)+")
+# a star under a line drawn at the end is the mark of a note, and no list
+_star = re.compile(r"(\n[ \t]*\n[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*\n\s*)(?=\*[ \t]+[^\n]+(?:\n[ \t]*[^\n*\s][^\n]*)*\s*\Z)")
 _deepest = 120
 _many_brackets = 500
 
@@ -35,6 +37,7 @@ def read(source: Source) -> Found:
     """
     text, front = _without_front(source.text)
     found = html.read(replace(source, text=_page(text, source)))
+    found.page = False
     found.title = front.get("title") or found.title
     found.language = front.get("lang") or front.get("language") or found.language
     found.date = _date(front.get("date"))
@@ -47,6 +50,7 @@ def _page(text: str, source: Source) -> str:
     )
     parser.core.ruler.push("numbers", _keep_delimiters)
     environment: dict[str, object] = {}
+    text = _star.sub(r"\1\\", text)
     text = _lettered.sub(r"\1\n\n", _note.sub(r"\\[\1\\]", text))
     tokens = parser.parse(_paragraph.sub(_tamed, text), environment)
     # beyond its limit the parser leaves text out without a word

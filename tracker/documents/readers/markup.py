@@ -52,6 +52,7 @@ _dropped = {
 _attributes = {
     "*": {"lang", "xml:lang", "dir", "class", "id", "role", "hidden", "style", "aria-hidden", "aria-label"},
     "a": {"href"}, "ol": {"start", "type", "reversed"}, "li": {"value", "data-number"}, "img": {"alt"},
+    "font": {"size"},
 }  # fmt: skip
 # schemes that run something are let through here so that the walk can tell of them; it makes no link of them
 schemes_told = frozenset({"javascript", "data", "vbscript", "file", "blob"})

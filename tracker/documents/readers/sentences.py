@@ -21,12 +21,12 @@ _boundary = re.compile(
 
 def ends_sentence(text: str) -> bool:
     """Whether the last sign, quotes, brackets and the marks of notes aside, ends a sentence."""
-    return _bare_end(text).endswith(_ends) or text.endswith(_ends)
+    return text.endswith(_ends) or _bare_end(text).endswith(_ends)
 
 
 def _bare_end(text: str) -> str:
     """The end of a line without quotes, brackets and marks of notes ("[1]", "¹", "*") behind its last sign."""
-    return _behind.sub("", text[-_tail:], count=1)
+    return text[-_tail:] if text[-1:].isalpha() else _behind.sub("", text[-_tail:], count=1)
 
 
 def pauses(text: str) -> bool:

@@ -14,40 +14,12 @@ from dataclasses import dataclass, replace
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 from tracker.documents.readers.blocks import Block, Line, Role
 from tracker.documents.readers.characters import Removed
+from tracker.documents.readers.notes import find_notes
 from tracker.documents.readers.numbering import Numbered, bullet, numbered
+from tracker.documents.readers.piece import Piece
 from tracker.documents.readers.sentences import is_heading, is_sentence, is_title
 
-_note = re.compile(r"(\[\^?[\w*]{1,4}\])\s+(?=\S)")
-_defined_note = re.compile(r"(\[\^?\w{1,30}\]):\s+(?=\S)")
-_named_note = re.compile(
-    r"("
-    r"[（(]\s?(?:注|備考|注记|주)\s?(?:\d{1,2}|[一二三四五六七八九十])?\s?[）)]"
-    r"|注\s?(?:\d{1,2}|[一二三四五六七八九十])?[\s:：]"
-    r"|※\s?\d{0,2}"
-    r"|[(（\[](?:[Nn]ote|NOTE|[Rr]emarque|[Aa]nmerkung|[Nn]ota|[Пп]римечание|[Uu]waga|ملاحظة)\s?\d{0,2}[)）\]]"
-    r"|(?:Note|NOTE|Remarque|Anmerkung|Nota|Примечание|Uwaga|ملاحظة)\s?\d{0,2}\s?[:：]"
-    r")\s*(?=\S)"
-)
 _reference = re.compile(r"\[([\w*]{1,30})\]")
-
-
-@dataclass(slots=True)
-class Piece:
-    """A block on its way to a passage: its number off, its kind found, its level still to be ranked."""
-
-    block: Block
-    line: Line
-    number: str | None = None
-    style: str | None = None
-    value: int = 0
-    sure: bool = True
-    kind: Kind = Kind.PARAGRAPH
-    depth: tuple[int, int] = (0, 0)
-
-    @property
-    def numbered(self) -> bool:
-        """Whether it has a number; a bullet is none."""
-        return self.number is not None
 
 
 def passages(blocks: Sequence[Block], *, plain: bool) -> list[tuple[Passage, Removed]]:
@@ -55,7 +27,7 @@ def passages(blocks: Sequence[Block], *, plain: bool) -> list[tuple[Passage, Rem
     pieces = [_piece(block) for block in blocks]
     _settle_letters(pieces)
     _doubt_lone_numbers(pieces)
-    _find_notes(pieces)
+    find_notes(pieces)
     infer = plain or not any(block.role is Role.HEADING for block in blocks)
     _find_headings(pieces, infer=infer)
     _rank_headings(pieces)
@@ -123,28 +95,6 @@ def _doubt_lone_numbers(pieces: Sequence[Piece]) -> None:
             if not piece.sure:
                 piece.line, piece.number, piece.style = piece.block.line, piece.block.number, None
                 piece.kind = _kind(piece.block, None)
-
-
-def _find_notes(pieces: Sequence[Piece]) -> None:
-    """Notes at the end of a text, and lines that call themselves notes anywhere."""
-    at_end = True
-    for piece in reversed(pieces):
-        text = piece.block.text
-        match = _note_match(piece, at_end=at_end)
-        at_end = match is not None or piece.kind is Kind.NOTE
-        if match is None and piece.block.role is Role.TEXT:
-            match = _named_note.match(text)
-        if match:
-            piece.kind, piece.line = Kind.NOTE, piece.block.line.after(match.end())
-            piece.number, piece.style = match[1].replace("^", "").strip(" :："), None
-        elif piece.kind is Kind.NOTE and piece.number and piece.number.rstrip(".").isdigit():
-            piece.number = f"[{piece.number.rstrip('.')}]"
-
-
-def _note_match(piece: Piece, *, at_end: bool) -> re.Match[str] | None:
-    if piece.block.role not in (Role.TEXT, Role.ITEM, Role.NOTE):
-        return None
-    return _defined_note.match(piece.block.text) or (_note.match(piece.block.text) if at_end else None)
 
 
 def _find_headings(pieces: Sequence[Piece], *, infer: bool) -> None:
@@ -242,7 +192,8 @@ def _rank_items(pieces: Sequence[Piece]) -> None:
         if piece.kind is not Kind.ITEM:
             continue
         if piece.block.role is Role.ITEM:
-            piece.depth = (0, piece.block.level or 1)
+            above = 0 if piece.numbered else sum(not style.startswith("bullet") for style, _ in open_styles)
+            piece.depth = (0, (piece.block.level or 1) + above)
             continue
         open_styles = _opened(open_styles, piece)
         piece.depth = (0, len(open_styles))
@@ -251,7 +202,11 @@ def _rank_items(pieces: Sequence[Piece]) -> None:
 def _opened(open_styles: list[tuple[str, int]], piece: Piece) -> list[tuple[str, int]]:
     style, indent = piece.style or "", piece.block.indent
     if not piece.numbered:
-        kept = [each for each in open_styles if each[1] < indent]
+        kept = [
+            each
+            for each in open_styles
+            if each[1] < indent or (each[1] == indent and not each[0].startswith("bullet"))
+        ]
         return [*kept, (style, indent)]
     for at, (known, _) in enumerate(open_styles):
         if known == style:

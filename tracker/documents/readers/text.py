@@ -40,6 +40,7 @@ def blocks_of(source: Source) -> Iterator[Block]:
 def _groups(text: str) -> Iterator[list[Physical]]:
     """Lines between blank ones; a line drawn of signs ends a group too."""
     group: list[Physical] = []
+    ruled = False
     lines = text.split("\n")
     for at, raw in enumerate(lines):
         line = Physical.of(raw)
@@ -48,7 +49,8 @@ def _groups(text: str) -> Iterator[list[Physical]]:
             yield from filter(None, (group, [line]))
             group = []
         elif not line.text or _rule.fullmatch(line.text):
-            underlined = len(group) == 1 and line.text[:1] in ("=", "-") and len(line.text) >= 3
+            underlined = len(group) == 1 and _underlines(line.text, group[0].text)
+            ruled = bool(line.text and not underlined) or (ruled and not line.text)
             if underlined:
                 yield [group[0], line]
             elif group:
@@ -57,9 +59,15 @@ def _groups(text: str) -> Iterator[list[Physical]]:
         else:
             near_edge = at < _edge or at > len(lines) - _edge
             alone = near_edge and not _goes_on(group, line) and stands_alone(line.text)
-            group.append(replace(line, alone=True) if alone else line)
+            group.append(replace(line, alone=alone, ruled=ruled))
+            ruled = False
     if group:
         yield group
+
+
+def _underlines(rule: str, text: str) -> bool:
+    """Whether a line drawn under another makes a heading of it; hyphens under a sentence end a part."""
+    return len(rule) >= 3 and (rule[0] == "=" or (rule[0] == "-" and not ends_sentence(text)))
 
 
 def _goes_on(group: Sequence[Physical], line: Physical) -> bool:
@@ -91,7 +99,7 @@ def _blocks(lines: Sequence[Physical], *, wrapped: int | None) -> Iterator[Block
         yield from rows
         return
     for at, part in enumerate(paragraphs(lines, wrapped=wrapped)):
-        yield Block(line=_line(part), indent=part[0].indent, attached=at > 0)
+        yield Block(line=_line(part), indent=part[0].indent, attached=at > 0, ruled=part[0].ruled)
 
 
 def _line(part: Sequence[Physical]) -> Line:

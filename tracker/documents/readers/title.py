@@ -11,6 +11,7 @@ from tracker.documents.readers.datelines import is_two_days, placed_date
 from tracker.documents.readers.dates import date_line
 from tracker.documents.readers.numbering import bullet, numbered
 from tracker.documents.readers.sentences import is_sentence, is_title
+from tracker.documents.readers.standing import whole_marker
 from tracker.documents.readers.trail import same_line
 
 _first_lines = 12
@@ -44,7 +45,7 @@ def _explicit(blocks: Sequence[Block], found: Found) -> int | None:
     if not firsts:
         return None
     for block in blocks[: firsts[0]]:
-        if block.role is not Role.HEADING and is_sentence(block.text) and not _is_marker(block.text):
+        if block.role is not Role.HEADING and is_sentence(block.text) and not whole_marker(block.text):
             break
     else:
         return firsts[0]
@@ -78,21 +79,28 @@ def _said_too(blocks: Sequence[Block], found: Found) -> int | None:
 
 
 def _first_short_line(blocks: Sequence[Block], *, trail: tuple[str, ...]) -> int | None:
+    """The first short line; of a page laid out by hand the first that stands out, under a line that does not."""
     first: int | None = None
     for at, block in enumerate(blocks[:_first_lines]):
         if _is_beside_title(block.text) or is_banner(block, trail) or _is_dateline(blocks, at):
             continue
         if block.role not in (Role.HEADING, Role.TEXT) or not _could_be_title(block):
             break
-        if first is None or (block.big and not blocks[first].big and block.role is Role.TEXT):
-            first = at
-        if block.role is Role.HEADING or block.big or not any(each.big for each in blocks[:_first_lines]):
-            break
+        if block.role is Role.HEADING or _stands_out(blocks, at):
+            return at if first is None or block.role is Role.TEXT else first
+        first = at if first is None else first
     return first
 
 
+def _stands_out(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is large or centred, or bold with a date or a marker under it."""
+    block = blocks[at]
+    beside = at + 1 < len(blocks) and _is_beside_title(blocks[at + 1].text)
+    return block.role is Role.TEXT and (block.big or (block.line.bold and beside))
+
+
 def _is_beside_title(text: str) -> bool:
-    return _is_marker(text) or date_line(text) is not None or is_two_days(text)
+    return whole_marker(text) is not None or date_line(text) is not None or is_two_days(text)
 
 
 def _is_dateline(blocks: Sequence[Block], at: int) -> bool:
@@ -110,15 +118,3 @@ def _could_be_title(block: Block) -> bool:
         return False
     marked = recognise(text, title=True)
     return is_title(marked.rest.rstrip(".") if marked and marked.rest else text)
-
-
-def _is_marker(text: str) -> bool:
-    """Whether a whole line is a marker, perhaps behind a star or a dash."""
-    if len(text) > 600:
-        return False
-    marked = recognise(text)
-    if marked and not marked.rest.strip():
-        return True
-    mark = bullet(text)
-    behind = recognise(text[mark.at :]) if mark else None
-    return bool(behind and not behind.rest and (behind.marker.stage or behind.marker.authority))

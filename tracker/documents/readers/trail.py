@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from tracker.documents.markers import recognise
 from tracker.documents.readers.blocks import Area, Block, Role
-from tracker.documents.readers.furniture import is_home, is_menu, trail_of
-from tracker.documents.readers.sentences import is_sentence
+from tracker.documents.readers.dates import date_line
+from tracker.documents.readers.furniture import is_home, is_menu, trail_of, two_parts
+from tracker.documents.readers.numbering import bullet, numbered
+from tracker.documents.readers.sentences import is_sentence, is_title
 
 _separators = " >›»≫＞→/|"
 _first_lines = 12
@@ -22,6 +24,8 @@ def split_trail(blocks: Sequence[Block]) -> tuple[tuple[str, ...], list[Block], 
     taken = named or _trail_in_bars(bars, heading)
     if taken:
         return _parts(taken), rest, [block for block in bars if block not in taken]
+    if short := _short_trail(rest):
+        return short, rest[1:], bars
     taken = _trail_in_text(rest, heading)
     if taken:
         known = {id(block) for block in taken}
@@ -65,6 +69,18 @@ def _trail_in_text(blocks: Sequence[Block], heading: str | None) -> list[Block]:
     ):
         return members
     return []
+
+
+def _short_trail(blocks: Sequence[Block]) -> tuple[str, ...]:
+    """A first line of two parts, with a line under it that could be the title, and something more."""
+    parts = two_parts(blocks[0].text) if blocks and blocks[0].role in (Role.TEXT, Role.HEADING) else None
+    if parts is None or (blocks[0].role is Role.HEADING and blocks[0].level == 1):
+        return ()
+    rest = [block for block in blocks[1:4] if date_line(block.text) is None and recognise(block.text) is None]
+    if len(blocks) < 3 or not rest or rest[0].role not in (Role.TEXT, Role.HEADING):
+        return ()
+    could_be_title = is_title(rest[0].text, at_most=200) and not is_sentence(rest[0].text)
+    return parts if could_be_title and not bullet(rest[0].text) and not numbered(rest[0].text) else ()
 
 
 def _is_trail_list(texts: Sequence[str], heading: str | None) -> bool:

@@ -23,13 +23,15 @@ _word = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Physical:
-    """One line as it stands in a file: as it is, clean, and its columns. `alone` never joins another."""
+    """One line as it stands in a file: as it is, clean, and its columns. `alone` never joins another, before a
+    `ruled` one a line was drawn."""
 
     raw: str
     text: str
     indent: int
     columns: int
     alone: bool = False
+    ruled: bool = False
 
     @classmethod
     def of(cls, raw: str) -> Physical:

@@ -47,6 +47,12 @@ class PersonCreate(SQLModel):
     administrator: bool = False
 
 
+class PasswordCreate(SQLModel):
+    """Another password for a person."""
+
+    password: str = Field(max_length=1000)
+
+
 class RoleCreate(SQLModel):
     """A role to give or take."""
 

@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from tracker.web import access
 from tracker.web.api.models import (
     EntryRead,
+    PasswordCreate,
     PersonCreate,
     PersonRead,
     RoleCreate,
@@ -97,6 +98,26 @@ def disable(request: _Request, person: FromPath[str]) -> None:
     )
 
 
+@post("/people/{person:str}/enable", guards=[access.administrator], sync_to_thread=True, status_code=204)
+def enable(request: _Request, person: FromPath[str]) -> None:
+    """Open a closed account again."""
+    people.enable_person(
+        access.store_of(request), by=access.signed(request).actor, person=person, at=access.now()
+    )
+
+
+@post("/people/{person:str}/password", guards=[access.administrator], sync_to_thread=True, status_code=204)
+def reset_password(request: _Request, person: FromPath[str], data: JSONBody[PasswordCreate]) -> None:
+    """Give a person another password; their sessions end."""
+    people.reset_password(
+        access.store_of(request),
+        by=access.signed(request).actor,
+        person=person,
+        password=data.password,
+        at=access.now(),
+    )
+
+
 @get("/collections/{name:str}/roles", guards=[access.signed_in], sync_to_thread=True)
 def roles(request: _Request, name: FromPath[str]) -> list[RoleRead]:
     """Who is what in a collection."""
@@ -150,6 +171,8 @@ handlers = (
     everyone,
     add,
     disable,
+    enable,
+    reset_password,
     roles,
     grant,
     withdraw_role,
