@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def answered(*arguments: str) -> Result:
 
 
 @given(data=contents, stem=stems, ending=endings)
-@settings(max_examples=int(os.environ.get("FUZZ", 50)))
+@settings(max_examples=50)
 def test_any_bytes_under_any_name(data: bytes, stem: str, ending: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"{stem}{ending}"
@@ -73,7 +72,7 @@ def test_any_bytes_under_any_name(data: bytes, stem: str, ending: str) -> None:
 
 
 @given(name=st.text(max_size=40), more=st.sampled_from(["read", "compare", "import"]))
-@settings(max_examples=int(os.environ.get("FUZZ", 50)))
+@settings(max_examples=50)
 def test_any_argument(name: str, more: str) -> None:
     """Also what is no name of a file anywhere."""
     with tempfile.TemporaryDirectory() as folder:

@@ -16,7 +16,7 @@ cases = [
     ("en", "They met in June 2026 again.", "They met in May 2026 again.", "date"),
     ("en", "The party shall pay.", "The party may pay.", "modality"),
     ("en", "The party shall pay.", "The party shall not pay.", "negation"),
-    ("en", "It is allowed if it rains.", "It is allowed unless it rains.", "negation wording"),
+    ("en", "It is allowed if it rains.", "It is allowed unless it rains.", "negation modality wording"),
     ("en", "Later the minister met Anna Berg.", "Later the minister met Olga Berg.", "name"),
     ("en", "The boats are large.", "The boats are small.", "wording"),
     ("en", "The boats are “large”.", 'The boats are "large" .', "typography"),

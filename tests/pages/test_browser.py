@@ -97,3 +97,38 @@ def test_list_of_changes_is_a_drawer_on_a_phone(page: Any) -> None:
     assert not page.locator("#changes").is_visible()
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.locator("#changes").is_visible()
+
+
+_over_each_other = """() => {
+  const all = [...document.querySelectorAll('.text .margin')].map(each => [each, each.getBoundingClientRect()]);
+  const words = [...document.querySelectorAll('.passage > :is(p, h2, h3)')].map(each => [each, each.getBoundingClientRect()]);
+  const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  return all.flatMap(([one, here], place) => [...all.slice(place + 1), ...words]
+    .filter(([, there]) => over(here, there)).map(([other]) => [one.textContent.trim(), other.textContent.trim()]));
+}"""
+
+
+@pytest.mark.parametrize(
+    "name", ["reader-since", "reader-since-looks", "reader-since-ar", "reader-since-ja", "compare"]
+)
+def test_notes_in_the_margin_stand_neither_upon_each_other_nor_upon_the_text(page: Any, name: str) -> None:
+    page.unroute_all()
+    for width in (1440, 1280, 1100, 800):
+        page.set_viewport_size({"width": width, "height": 900})
+        serve(page, render(samples[name]))
+        assert page.locator(".text .margin").count() > 5
+        assert page.evaluate(_over_each_other) == []
+
+
+def test_a_number_does_not_stand_out_of_the_page(page: Any) -> None:
+    page.unroute_all()
+    for name in ("reader-ja", "reader-marks", "preview", "preview-first"):
+        for width in (1440, 800, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            serve(page, render(samples[name]))
+            inside = page.evaluate("document.querySelector('.masthead .issuer').getBoundingClientRect().left")
+            places = page.evaluate(
+                "[...document.querySelectorAll('.text .number')].map(each => each.getBoundingClientRect().left)"
+            )
+            assert places
+            assert min(places) >= inside - 0.5, (name, width)

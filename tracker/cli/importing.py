@@ -174,6 +174,8 @@ def _same_place(one: Planned, other: Planned) -> bool:
 
 def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, bool]]:
     for path in paths:
+        if "\0" in str(path):  # to ask the system for it would be an error of another kind
+            raise NotFoundError("The name of a file has a zero character in it.", do="Check its path.")
         if path.is_dir():
             inside = (each for each in path.rglob("*") if each.is_file())
             for each in sorted(inside):

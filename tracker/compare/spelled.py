@@ -62,7 +62,8 @@ def spelled(raw: Mapping[str, Any], *, apart: bool, prefixes: str) -> Spelled | 
     words = _words(raw)
     if not words:
         return None
-    token = _either(words)
+    firsts = "".join(sorted({word[0] for word in words}))
+    token = f"(?=[{re.escape(firsts)}])(?:{_either(words)})"
     joiners = _either(raw.get("number_joiners", ())) or "(?!)"
     front = rf"(?:[{prefixes}](?=\w))?" if prefixes else ""
     if raw.get("number_words_glued"):

@@ -15,7 +15,7 @@ from tracker.compare.tables import Table
 _word = re.compile(r"[^\W\d_]+(?:[-'’·・][^\W\d_]+)*")
 _katakana = re.compile("[ァ-ヺー][ァ-ヺー・＝]{2,}")
 _looks = frozenset({"Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Cc", "Cf", "Sk"})
-around = 160
+around = 100
 """Characters on each side of a change that are looked at: longer than any number, name or phrase."""
 
 _sentence_end = ".!?:;•“«([\n"

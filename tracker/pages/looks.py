@@ -14,8 +14,10 @@ from tracker.pages.phrases import phrase
 
 
 def looks_of(group: Group, *, before: Document, after: Document, language: str) -> tuple[str, ...]:
-    """What differs beside the words, in `language`; empty where nothing does and where passages were
-    split, merged, added or removed, which is told by the kind of change.
+    """What differs beside the words of a passage that stands on both sides, told in `language`.
+
+    Empty where nothing does, and where passages were split, merged, added or removed: there the kind
+    of change says it.
     """
     if len(group.before) != 1 or len(group.after) != 1 or group.words is None:
         return ()

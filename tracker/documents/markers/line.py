@@ -20,7 +20,7 @@ _most_units = 12
 _deepest = 4
 _longest_name = 6
 _longest_small_word = 4
-_of_revision = re.compile(r"[DA][AHVTLow]{0,3}J")
+_of_revision = re.compile(r"[DA][AHVTLow]{0,3}J\.?")
 _separators = (TokenKind.SOFT, TokenKind.OPEN, TokenKind.CLOSE, TokenKind.HARD)
 
 
@@ -74,7 +74,7 @@ def standing_of(line: str, *, breaks: bool) -> Standing | None:
 
 
 def bare_marking(line: str) -> Reading | None:
-    """What a line says that is marking words without their noun ("provisional", "tentative and unofficial")."""
+    """What a line says that is marking words without their noun ("tentative and unofficial")."""
     units = list(units_of(read(line, breaks=False)))
     if len(units) != 1:
         return None

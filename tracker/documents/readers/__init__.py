@@ -18,8 +18,8 @@ from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.encoding import Decoded, decode
 from tracker.documents.readers.formats import choose
 from tracker.documents.readers.head import Head, understand
-from tracker.documents.readers.structure import passages
 from tracker.documents.readers.names import named
+from tracker.documents.readers.structure import passages
 from tracker.documents.readers.told import told_of_characters
 from tracker.documents.readers.values import Limits, Reading, ReadingWarning, called
 from tracker.errors import FileError, TooLargeError
@@ -153,8 +153,8 @@ def _language(
     seen = tongue.detect(words, languages=languages)
     if declared and seen and seen != declared:
         message = (
-            f"The file says that it is in {named(declared)}, but its words look like {named(seen)}, and it was "
-            "read so. If that is wrong, say which language it is in."
+            f"The file says that it is in {named(declared)}, but its words look like {named(seen)}, and it "
+            "was read so. If that is wrong, say which language it is in."
         )
         return seen, (ReadingWarning("language", message),)
     return seen or declared, ()

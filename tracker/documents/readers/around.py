@@ -21,11 +21,13 @@ _whole = word_set(
 _trails = word_set("breadcrumb breadcrumbs topicpath pankuzu crumb crumbs")
 _trail_pairs = ("topic-path", "bread-crumb", "bread-crumbs")
 # what these name is never a text, wherever on a page it stands
-_asking = word_set("cookie cookies consent gdpr ccpa cookieconsent cookiebanner cookiebar cookienotice onetrust")
+_asking = word_set(
+    "cookie cookies consent gdpr ccpa cookieconsent cookiebanner cookiebar cookienotice onetrust"
+)
 _beside = word_set("share sharing social related sidebar newsletter subscribe sns recommended")
 _boxes = word_set(
-    "bar bars box boxes button buttons btn btns link links icon icons media list nav menu widget widgets block "
-    "container wrapper wrap panel area posts articles news items pages stories tools follow left right "
+    "bar bars box boxes button buttons btn btns link links icon icons media list nav menu widget widgets "
+    "block container wrapper wrap panel area posts articles news items pages stories tools follow left right "
     "content share social related sidebar page this post article"
 )
 _dialogs = ("dialog", "alertdialog")

@@ -14,7 +14,8 @@ __all__ = ["is_two_days", "placed_date"]
 
 _apart = re.compile(r"\s?[,،、，]\s?|\s[–—-]\s|(?<=[\u3040-\u9fff\uac00-\ud7a3])\s|[日일]\s?(?=[於于])")
 _small = word_set(
-    "de du des la le les el los del della di do da dos am an der den sur of the upon und y i и na nad bei im in à"
+    "de du des la le les el los del della di do da dos am an der den sur of the upon und y i и na nad bei im "
+    "in à"
 )
 _city = re.compile(r"^(?:г\.\s?|於\s?|于\s?)|(?:にて|において)$")
 _most_words = 4

@@ -37,15 +37,26 @@ _joining = word_set(
     "r roku م year day"
 )
 _clock = r"""
-    (?:(?i:at|from|um|ab|von|vers|à|de|a\ las|a\ la|alle|dalle|ore|alle\ ore|às|das|в|с|o|o\ godz\.?|godz\.?|kl\.?)\s)?
+    (?:(?i:
+        at|from|um|ab|von|vers|à|de|a\ las|a\ la|alle|dalle|ore|alle\ ore
+        |às|das|в|с|o|o\ godz\.?|godz\.?|kl\.?
+    )\s)?
     (?:午前|午後|上午|下午|오전|오후)?\s?
-    \d{1,2}(?:[:：.hH]\d{2}(?::\d{2})?|\s?[hH](?:\s?\d{2})?|\s?[時时点點시](?:\s?\d{1,2}\s?[分분]|半)?|(?=\s?(?i:[ap]\.?m|uhr|ч)))
+    \d{1,2}(?:
+        [:：.hH]\d{2}(?::\d{2})?|\s?[hH](?:\s?\d{2})?|\s?[時时点點시](?:\s?\d{1,2}\s?[分분]|半)?
+        |(?=\s?(?i:[ap]\.?m|uhr|ч))
+    )
 """
 _zone = r"""
     (?:\s?(?i:[ap]\.?\s?m\b\.?|uhr|horas|hrs?\.?|h\b|час\w*|ч\.?|мин\.?|noon|o'clock)){0,3}
-    (?:\s?[(（]?\s?(?:[A-ZА-Я]{2,5}(?:[+-]\d{1,2})?|(?i:local\ time|heure\ locale|hora\ local|ora\ locale|ortszeit)|日本時間|現地時間)\s?[)）]?)?
+    (?:\s?[(（]?\s?(?:
+        [A-ZА-Я]{2,5}(?:[+-]\d{1,2})?|(?i:local\ time|heure\ locale|hora\ local|ora\ locale|ortszeit)
+        |日本時間|現地時間
+    )\s?[)）]?)?
 """
-_noon = r"(?i:(?:at\ |à\ |a\ )?(?:noon|midday|midnight|midi|mittags|mediodía|mezzogiorno|正午|полдень|południe))"
+_noon = (
+    r"(?i:(?:at\ |à\ |a\ )?(?:noon|midday|midnight|midi|mittags|mediodía|mezzogiorno|正午|полдень|południe))"
+)
 _time = rf"(?:{_noon}|{_clock}{_zone}(?:\s?[-–—~～〜]\s?{_clock}{_zone})?)"
 _time_behind = re.compile(rf"(?:[,،、;·|]\s?|(?<=[\s)）日일]))\s?[(（]?{_time}[)）]?$", re.VERBOSE)
 _time_before = re.compile(rf"^{_time}\s?[,،、;]\s", re.VERBOSE)
@@ -60,8 +71,8 @@ def date_line(text: str, *, language: str | None = None) -> date | None:
     if text[:1] + text[-1:] in ("()", "[]", "（）", "［］"):
         text = text[1:-1].strip()
     text = "".join(_ascii_digit(char) for char in text)
-    for words in (text, _time_behind.sub("", text), _time_before.sub("", text)):
-        words = words.strip(" .,;、–—-")
+    for timeless in (text, _time_behind.sub("", text), _time_before.sub("", text)):
+        words = timeless.strip(" .,;、–—-")
         if found := _eastern(words) or _figures(words, language=language) or _western(words):
             return found
     return None
@@ -69,7 +80,9 @@ def date_line(text: str, *, language: str | None = None) -> date | None:
 
 def two_days(text: str) -> bool:
     """Whether a line is a date in figures of which nobody can tell day from month, like 05/06/2026."""
-    match = _day_first.fullmatch(_label.sub("", text, count=1).strip(" .,;–—*_()[]")) if len(text) <= 40 else None
+    match = (
+        _day_first.fullmatch(_label.sub("", text, count=1).strip(" .,;–—*_()[]")) if len(text) <= 40 else None
+    )
     if match is None or match[2] == "." or match[1] == match[3]:
         return False
     return _date(match[4], match[1], match[3]) is not None and _date(match[4], match[3], match[1]) is not None

@@ -105,11 +105,13 @@ def _doubted(text: str, *, data: bytes, codec: str) -> tuple[ReadingWarning, ...
     if 0 < beyond < _fewest_beyond and beyond * 2 > len(utf8.strip()):
         # a word or two in a legacy encoding can be UTF-8 by chance
         return ()
-    sample, other = (next((line.strip() for line in each.splitlines() if line.strip()), "") for each in (text, utf8))
+    sample, other = (
+        next((line.strip() for line in each.splitlines() if line.strip()), "") for each in (text, utf8)
+    )
     message = (
         f"The file was read as {_shown(codec)}, as was said, but its bytes are UTF-8: it gives "
-        f"{shown(sample, at_most=40)} where UTF-8 gives {shown(other, at_most=40)}. Leave the encoding out to "
-        "have it detected."
+        f"{shown(sample, at_most=40)} where UTF-8 gives {shown(other, at_most=40)}. Leave the encoding out "
+        "to have it detected."
     )
     return (ReadingWarning("encoding", message),)
 

@@ -78,7 +78,9 @@ def _take_furniture(head: Head) -> None:
     gone: list[Block] = []
     sharing = in_run(head.blocks, beside=[_is_around(block) for block in head.blocks])
     for block, shares in zip(head.blocks, sharing, strict=True):
-        whole = whole_marker(block.text) if block.area in (Area.TRAIL, Area.NAVIGATION, Area.FURNITURE) else None
+        whole = (
+            whole_marker(block.text) if block.area in (Area.TRAIL, Area.NAVIGATION, Area.FURNITURE) else None
+        )
         if whole:
             _say_marker(head, whole)
         elif shares or _is_around(block):
@@ -213,7 +215,9 @@ def _take_date(head: Head, block: Block, *, language: str | None, placed: bool) 
     if day is None and placed and (found := placed_date(block.text, language=language)):
         day = found
         head.warnings.append(
-            ReadingWarning("date", f"Read as the date, with the place that stands beside it: {shown(block.text)}.")
+            ReadingWarning(
+                "date", f"Read as the date, with the place that stands beside it: {shown(block.text)}."
+            )
         )
     head.date = day
     return day is not None

@@ -41,7 +41,9 @@ def read(source: Source) -> Found:
     walk.over(markup.body)
     title = clean(markup.title)[0] if markup.title else None
     warnings = list(_told(walk))
-    found = Found(blocks=walk.blocks, title=title or None, language=markup.language, page=True, warnings=warnings)
+    found = Found(
+        blocks=walk.blocks, title=title or None, language=markup.language, page=True, warnings=warnings
+    )
     if markup.removed and found.blocks:
         found.blocks[0].line.removed.update(markup.removed)
     return found
@@ -49,8 +51,10 @@ def read(source: Source) -> Found:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one text node, with the spans it stands in; `top` inside a link to the page's top, `big` in
-    large letters or in the middle of the line."""
+    """Text of one text node, with the spans it stands in.
+
+    `top` says that it is in a link to the page's top, `big` in large letters or in the middle of the line.
+    """
 
     text: str
     spans: frozenset[Span] = frozenset()
@@ -245,7 +249,9 @@ class Walk:
             big = all(piece.big for piece in part if piece.text.strip())
             self._add(line, frame, top=top, big=big, attached=attached)
 
-    def _add(self, line: Line, frame: Frame, *, top: bool = False, big: bool = False, attached: bool = False) -> None:
+    def _add(
+        self, line: Line, frame: Frame, *, top: bool = False, big: bool = False, attached: bool = False
+    ) -> None:
         role, level, number, group = frame.role, frame.level, None, None
         if frame.item:
             group = frame.item.group

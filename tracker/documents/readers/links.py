@@ -13,16 +13,20 @@ from tracker.documents.readers.values import word_set
 
 # words that share something, and those that do so only beside the former
 _sharing = word_set(
-    "share|share on|share via|share this|tweet|post|facebook|twitter|x|linkedin|whatsapp|telegram|instagram|youtube|line|weibo|"
-    "reddit|vk|copy link|copy url|share on facebook|share on twitter|share on x|share on linkedin|共有|共有する|シェア|"
-    "シェアする|ツイート|リンクをコピー|partager|partager sur|copier le lien|teilen|link kopieren|compartir|"
-    "copiar enlace|condividi|copia link|поделиться|скопировать ссылку|分享|分享到|微博|微信|复制链接|複製連結|공유|공유하기|"
-    "링크 복사|مشاركة|شارك|نسخ الرابط|compartilhar|partilhar|copiar link|udostępnij|kopiuj link",
+    "share|share on|share via|share this|tweet|post|facebook|twitter|x|linkedin|whatsapp|telegram|"
+    "instagram|youtube|line|weibo|reddit|vk|copy link|copy url|share on facebook|share on twitter|"
+    "share on x|share on linkedin|共有|共有する|シェア|シェアする|ツイート|リンクをコピー|"
+    "partager|partager sur|copier le lien|"
+    "teilen|link kopieren|compartir|copiar enlace|condividi|copia link|поделиться|скопировать ссылку|"
+    "分享|分享到|微博|微信|复制链接|複製連結|공유|공유하기|링크 복사|مشاركة|شارك|نسخ الرابط|"
+    "compartilhar|partilhar|copiar link|"
+    "udostępnij|kopiuj link",
     by="|",
 )
 _beside = word_set(
-    "email|e-mail|mail|print|save|pdf|download|rss|bookmark|follow us|印刷|印刷する|メール|imprimer|courriel|drucken|imprimir|"
-    "correo|correo electrónico|stampa|печать|打印|列印|邮件|인쇄|이메일|طباعة|البريد الإلكتروني|drukuj|wydrukuj",
+    "email|e-mail|mail|print|save|pdf|download|rss|bookmark|follow us|印刷|印刷する|メール|imprimer|courriel|"
+    "drucken|imprimir|correo|correo electrónico|stampa|печать|打印|列印|邮件|인쇄|이메일|طباعة|"
+    "البريد الإلكتروني|drukuj|wydrukuj",
     by="|",
 )
 _between = r"[\s|·•/,;()（）【】\[\]]+"
@@ -112,9 +116,10 @@ def _columns(blocks: Sequence[Block]) -> list[Block]:
     run: list[Block] = []
     for block in [*blocks, None]:
         linked = block is not None and block.role is Role.TEXT and len(block.text) <= _longest
-        if block is not None and linked and _is_all_links(block) and (not run or block.attached):
+        linked = linked and block is not None and _is_all_links(block)
+        if run and not (linked and block is not None and block.attached):
+            found += run if len(run) >= _fewest else []
+            run = []
+        if linked and block is not None:
             run.append(block)
-            continue
-        found += run if len(run) >= _fewest else []
-        run = []
     return found

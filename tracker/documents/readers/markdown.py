@@ -24,7 +24,10 @@ _lettered = re.compile(
 )
 _paragraph = re.compile(r"(?:[^\n]+\n?)+")
 # a star under a line drawn at the end is the mark of a note, and no list
-_star = re.compile(r"(\n[ \t]*\n[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*\n\s*)(?=\*[ \t]+[^\n]+(?:\n[ \t]*[^\n*\s][^\n]*)*\s*\Z)")
+_star = re.compile(
+    r"(\n[ \t]*\n[ \t]{0,3}(?:-{3,}|\*{3,}|_{3,})[ \t]*\n\s*)"
+    r"(?=\*[ \t]+[^\n]+(?:\n[ \t]*[^\n*\s][^\n]*)*\s*\Z)"
+)
 _deepest = 120
 _many_brackets = 500
 

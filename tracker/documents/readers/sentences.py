@@ -25,7 +25,7 @@ def ends_sentence(text: str) -> bool:
 
 
 def _bare_end(text: str) -> str:
-    """The end of a line without quotes, brackets and marks of notes ("[1]", "¹", "*") behind its last sign."""
+    """The end of a line, without quotes, brackets and marks of notes ("[1]", "¹") behind its last sign."""
     return text[-_tail:] if text[-1:].isalpha() else _behind.sub("", text[-_tail:], count=1)
 
 

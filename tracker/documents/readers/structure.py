@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
-from tracker.documents.readers.blocks import Block, Line, Role
+from tracker.documents.readers.blocks import Block, Role
 from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.notes import find_notes
 from tracker.documents.readers.numbering import Numbered, bullet, numbered

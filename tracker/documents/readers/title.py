@@ -26,7 +26,9 @@ def find_title(blocks: Sequence[Block], found: Found, *, trail: tuple[str, ...])
     """
     at = _explicit(blocks, found)
     if at is None and trail:
-        at = next((n for n, each in enumerate(blocks[:_first_lines]) if same_line(each.text, trail[-1])), None)
+        at = next(
+            (n for n, each in enumerate(blocks[:_first_lines]) if same_line(each.text, trail[-1])), None
+        )
     if at is None and found.title and found.plain is False:
         at = _said_too(blocks, found)
     if at is None:
@@ -65,21 +67,21 @@ def _parts(title: str | None) -> list[str]:
 
 
 def _said_too(blocks: Sequence[Block], found: Found) -> int | None:
-    """The line that is the page's title; of those that are a part of it the last, for a site's name is first."""
+    """The line that is the page's title; of its parts the last that is a line, for a site's name is first."""
     for at, block in enumerate(blocks[:4]):
         if same_line(block.text, found.title or ""):
             return at
-    at = None
+    last: int | None = None
     for n, block in enumerate(blocks[:_first_lines]):
         if is_sentence(block.text):
             break
         if any(same_line(block.text, part) for part in _parts(found.title)):
-            at = n
-    return at
+            last = n
+    return last
 
 
 def _first_short_line(blocks: Sequence[Block], *, trail: tuple[str, ...]) -> int | None:
-    """The first short line; of a page laid out by hand the first that stands out, under a line that does not."""
+    """The first short line, or one behind it that stands out on a page laid out by hand."""
     first: int | None = None
     for at, block in enumerate(blocks[:_first_lines]):
         if _is_beside_title(block.text) or is_banner(block, trail) or _is_dateline(blocks, at):

@@ -23,8 +23,10 @@ _word = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class Physical:
-    """One line as it stands in a file: as it is, clean, and its columns. `alone` never joins another, before a
-    `ruled` one a line was drawn."""
+    """One line as it stands in a file: as it is, clean, and its columns.
+
+    `alone` never joins another; before a `ruled` one a line was drawn.
+    """
 
     raw: str
     text: str

@@ -127,7 +127,8 @@ english = Language(
         made by, provided by, produced by, done by, done in, as of, dated, date, carried out by
         kindly provided by, courtesy of, copyright, due to, based on, last updated, last revised
         version number, thus, issued by, unless, check, please check, please refer to, please consult
-        consult, refer, in case of, should, may contain, may be revised, may be amended, may be modified, may still be revised
+        consult, refer, in case of, should, may contain, may be revised, may be amended
+        may be modified, may still be revised
         errors, for the, of this
         dated the, as amended, as amended by, including, incorporating, commissioned by, not reviewed
         not yet reviewed, not checked, not verified, not yet approved, will be, use with, on behalf of
