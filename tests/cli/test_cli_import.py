@@ -12,7 +12,7 @@ import cli_texts as texts
 import pytest
 from cli_running import Run, command, one_sentence
 
-from tracker.cli.importing import placed, plan
+from tracker.cli.placing import placed, plan
 from tracker.errors import FieldError
 
 anna = "anna@example.org"

@@ -181,6 +181,22 @@ def test_no_text_steers_the_terminal():
         assert not set("\x1b\x9b\r\u202e") & set(told)
 
 
+def test_texts_in_two_languages_are_called_so_first():
+    one, two = document("The party pays.", language="en-GB"), document("当事者が払う。", language="ja")
+    comparison = compared(one, two)
+    said = "The two texts are in different languages: English before, Japanese after."
+    assert lines(comparison, before=one, after=two)[0] == said
+    assert terminal(comparison, before=one, after=two, colour=False).splitlines()[0] == said
+    assert "日本語" in lines(comparison, before=one, after=two, interface="ja")[0]
+    assert set(to_json(comparison)) == {"before", "after", "fields", "groups", "summary"}
+    american = document("The party pays now.", language="en-US")
+    for face in (
+        terminal(compared(one, american), before=one, after=american, colour=False),
+        *lines(compared(one, american), before=one, after=american),
+    ):
+        assert "different languages" not in face
+
+
 @given(pairs())
 def test_visible_text_is_whole_in_html(pair):
     one, two = pair

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from texts import compared, document, kinds, sides
 
 from tracker.compare import GroupKind, compare
+from tracker.compare.authorship import carry_authorship, first_authorship
 from tracker.compare.faces import digest_of
 
 pytestmark = pytest.mark.timeout(60)
@@ -67,6 +69,29 @@ def test_one_passage_of_a_megabyte():
     assert kinds(comparison) == ["edited"]
     removed = sum(len(run.text) for run in comparison.groups[0].words if run.op == "-")
     assert removed < 40_000
+
+
+@pytest.mark.parametrize("edits", [2, 2_600])
+def test_a_line_of_a_megabyte_and_a_half_costs_little(edits):
+    words = line(260_000).split()
+    before = document(" ".join(words))
+    for place in chance.sample(range(len(words)), edits):
+        words[place] = "edited"
+    after = document(" ".join(words))
+    begun = time.process_time()
+    comparison = compare(before=before, after=after)
+    spans = carry_authorship(
+        comparison,
+        before_spans=first_authorship(before, revision=1),
+        before=before,
+        after=after,
+        revision=2,
+    )
+    spent = time.process_time() - begun
+    sides(comparison, before, after)
+    print(f"{len(before.passages[0].text)} characters, {edits} edits: {spent:.2f} s")
+    assert edits <= len(spans[0]) <= 2 * edits + 1
+    assert spent < 6  # half of it on a quiet machine; it was 14 s before long texts were parted
 
 
 def test_a_long_passage_with_its_words_shuffled():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from texts import compared, document
 
+from tracker.compare.amounts import amounts
 from tracker.compare.tables import languages, table
 
 cases = [
@@ -114,3 +115,45 @@ def test_every_table_is_whole(language):
     assert read.modality
     assert read.decimal in ".,"
     assert len(read.months) in (0, 12)
+
+
+def test_number_words_are_worth_what_they_say():
+    units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    tens = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+    for ten, word in enumerate(tens, 2):
+        for unit, small in enumerate(units, 1):
+            told = [each.value for each in amounts(f"He paid {word}-{small} crowns.", table("en"))]
+            assert told == [str(10 * ten + unit)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "two million three hundred thousand and five", "2300005"),
+        ("en", "half a million", "500000"),
+        ("en", "three dozen", "36"),
+        ("en", "1.5 billion", "1500000000"),
+        ("en", "the twenty-first", "#21"),
+        ("en", "the 21st", "#21"),
+        ("fr", "quatre-vingt-dix-sept mille", "97000"),
+        ("fr", "soixante et onze", "71"),
+        ("de", "zweihundertfünfundvierzigtausend", "245000"),
+        ("de", "eine Million", "1000000"),
+        ("es", "dos mil quinientos millones", "2500000000"),
+        ("ru", "двести сорок пять тысяч", "245000"),
+        ("zh", "3亿", "300000000"),
+        ("ko", "4천만 원", "40000000"),
+        ("ar", "خمسة وعشرون ألف", "25000"),
+    ],
+)
+def test_worth(language, text, value):
+    assert [each.value for each in amounts(text, table(language))] == [value]
+
+
+def test_a_change_far_into_a_long_text_is_weighed_as_a_near_one():
+    padding = "The boats are counted every spring, and nets are counted in the autumn. " * 400
+    before, after = "It holds at least two million crowns. ", "It holds at most two billion crowns. "
+    far = compared(document(padding + before + padding), document(padding + after + padding)).groups[0]
+    near = compared(document(before), document(after)).groups[0]
+    assert far.weight == near.weight == ("number", "modality")
+    assert [run for run in far.words if run.op != "="] == [run for run in near.words if run.op != "="]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
-from texts import compared, document
+from hypothesis import given
+from hypothesis import strategies as st
+from texts import compared, document, plain_texts, whole_clusters
 
-from tracker.compare import Op
+from tracker.compare import Op, wording
 from tracker.compare.cuts import count_words, words
 from tracker.compare.figures import figures, number_value
 from tracker.compare.tables import table
@@ -138,3 +141,21 @@ def test_a_number_is_worth_the_same_however_it_is_written():
     assert number_value("1.234", decimal=".") == "1.234"
     assert number_value("3万", decimal=".") == number_value("30,000", decimal=".") == "30000"
     assert number_value("9" * 5000 + "万", decimal=".") == "9" * 5000 + "万"
+
+
+@given(st.lists(plain_texts, max_size=40), st.data())
+def test_a_text_cut_into_parts_comes_back(pieces, data):
+    """As for long texts, with texts of any length."""
+    other = list(pieces)
+    for _ in range(data.draw(st.integers(0, 4))):
+        other.insert(data.draw(st.integers(0, len(other))), data.draw(plain_texts))
+    before, after = " ".join(pieces), " ".join(other)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wording, "long", 1)
+        runs = wording.word_changes(before=before, after=after, table=table("en"))
+    assert "".join(run.text for run in runs if run.op is not Op.ADDED) == before
+    assert "".join(run.text for run in runs if run.op is not Op.REMOVED) == after
+    assert all(run.text for run in runs)
+    assert all(one.op is not Op.KEPT or two.op is not Op.KEPT for one, two in pairwise(runs))
+    whole_clusters(before, [run.text for run in runs if run.op is not Op.ADDED])
+    whole_clusters(after, [run.text for run in runs if run.op is not Op.REMOVED])

@@ -67,7 +67,7 @@ class Office:
     """The store of a running service, from beside it; `url` is the service's, which stands on readers' pages."""
 
     data: Path
-    url: str = Settings.url
+    url: str = "http://127.0.0.1:8000"
     store: Store = field(init=False)
 
     def __post_init__(self) -> None:

@@ -97,12 +97,12 @@ class _Sum:
         if self._closed or not spelled.joint.fullmatch(between):
             return False
         sort, value = word.worth.sort, word.worth.value
-        if sort is Sort.MAGNITUDE and max(self._total + self._current, 1) * value < widest:
+        if sort is Sort.MAGNITUDE and max(self._total + self._current, Decimal(1)) * value < widest:
             self._multiply(value)
         elif sort in (Sort.SMALL, Sort.ARTICLE, Sort.ORDINAL) and 0 < value < self._room:
             self._current += value
             self._room = _room(value)
-        elif sort is Sort.SMALL and self._turned(text, value, between, word, spelled):
+        elif sort is Sort.SMALL and self._turned(value, between, spelled):
             self._current += value
             self._room = Decimal(0)
         else:
@@ -113,7 +113,7 @@ class _Sum:
         self._ordinal = self._closed = sort is Sort.ORDINAL
         return True
 
-    def _turned(self, text: str, value: Decimal, between: str, word: _Word, spelled: Spelled) -> bool:
+    def _turned(self, value: Decimal, between: str, spelled: Spelled) -> bool:
         """Whether a ten follows its unit, as in German and Arabic."""
         firm = spelled.firm and spelled.firm.fullmatch(between)
         return bool(firm) and 0 < self._current % 100 < 10 and 20 <= value < 100 and not self._digits

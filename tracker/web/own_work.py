@@ -8,6 +8,7 @@ from litestar import Request, Response, get
 
 from tracker.pages import languages
 from tracker.pages.shell import Link
+from tracker.pages.words import unquoted
 from tracker.pages.work import RecentAct, Turn, WorkPage
 from tracker.web import access
 from tracker.web.entry_words import href_of, words_of
@@ -84,7 +85,7 @@ def _words(turn: work.Turn, place: str) -> tuple[str, str, str, str]:
         case Waiting.REVISE:
             return (
                 "Revise and upload again",
-                f"It was returned: “{turn.reason}”",
+                f"It was returned: “{unquoted(turn.reason)}”",
                 f"{place}/upload",
                 "Upload a revision",
             )

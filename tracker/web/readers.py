@@ -57,6 +57,7 @@ def landing(request: _Request, name: FromPath[str]) -> Response[str]:
                     number=version.number,
                     label=version.label,
                     stage=version.stage,
+                    withdrawn=version.withdrawn_at is not None,
                     at=version.issued_at,
                     href=address(name, each.language, version.number),
                 )

@@ -263,6 +263,7 @@ class Drawing:
             revision=self._revision(version).number,
             href=self.path(version),
             shown=version.number == shown.number,
+            withdrawn=version.withdrawn_at is not None,
             changes_href=f"{self.path(shown)}/since/v{version.number}" if earlier else None,
         )
 

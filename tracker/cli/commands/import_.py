@@ -13,7 +13,7 @@ from tracker.cli.output import plain, progress, put, put_json, say
 from tracker.errors import FieldError
 
 if TYPE_CHECKING:
-    from tracker.cli.importing import Outcome, Plan
+    from tracker.cli.placing import Outcome, Plan
     from tracker.review import Actor
     from tracker.store import Store
 
@@ -47,15 +47,15 @@ def command(
     its source unless --source says another. What is there already is left alone: after a stop, give the
     same command again. Exit status: 0 all is in, 2 a file is not, or there is none to import.
     """
-    from tracker.cli import importing
+    from tracker.cli import importing, placing
     from tracker.workflow import names
 
-    planned = importing.plan(paths, languages=settings_of(data).language_codes)
+    planned = placing.plan(paths, languages=settings_of(data).language_codes)
     if only_plan or not planned.total:
         if as_json and not only_plan:
             _report(planned.refused, planned.passed_over, untried=0, as_json=True)
         else:
-            _show(planned, rule=importing.rule, as_json=as_json, to=put)
+            _show(planned, rule=placing.rule, as_json=as_json, to=put)
         return 2 if planned.refused or not planned.total else 0
     store = open_store(data)
     outcomes = list(planned.refused)
@@ -68,7 +68,7 @@ def command(
             note=note,
         )
         if not as_json:
-            _show(planned, rule=importing.rule, as_json=False, to=say)
+            _show(planned, rule=placing.rule, as_json=False, to=say)
         try:
             with progress("Importing", total=planned.total) as bar:
                 outcomes.extend(run.run(planned, bar=bar))

@@ -29,6 +29,8 @@ class Labels:
     numbering: str
     unchanged: str
     nothing: str
+    two_languages: str
+    languages: dict[str, str]
     fields: dict[str, str]
     kinds: dict[GroupKind, str]
     weights: dict[Weight, str]
@@ -47,6 +49,10 @@ def _kinds(*words: str) -> dict[GroupKind, str]:
 
 def _weights(*words: str) -> dict[Weight, str]:
     return dict(zip(Weight, words, strict=True))
+
+
+def _languages(*words: str) -> dict[str, str]:
+    return dict(zip(("en", "ja", "fr", "de", "es", "ru", "zh", "ko", "ar"), words, strict=True))
 
 
 def _attributes(*words: str) -> dict[str, str]:
@@ -72,6 +78,10 @@ labels = {
         numbering="number",
         unchanged="{} unchanged",
         nothing="Nothing differs.",
+        two_languages="The two texts are in different languages: {} before, {} after.",
+        languages=_languages(
+            "English", "Japanese", "French", "German", "Spanish", "Russian", "Chinese", "Korean", "Arabic"
+        ),
         fields=_names("title", "date", "language", "trail", "label", "stage", "authority"),
         kinds=_kinds("same", "edited", "added", "removed", "moved", "split", "merged"),
         weights=_weights(
@@ -105,6 +115,18 @@ labels = {
         numbering="番号",
         unchanged="変更なし {}",
         nothing="相違はありません。",
+        two_languages="二つの文書は言語が異なります：変更前は{}、変更後は{}。",
+        languages=_languages(
+            "英語",
+            "日本語",
+            "フランス語",
+            "ドイツ語",
+            "スペイン語",
+            "ロシア語",
+            "中国語",
+            "韓国語",
+            "アラビア語",
+        ),
         fields=_names("題名", "日付", "言語", "階層", "表示", "段階", "効力"),
         kinds=_kinds("同一", "修正", "追加", "削除", "移動", "分割", "統合"),
         weights=_weights("数値", "日付", "名称", "否定", "法性", "文言", "表記", "番号", "書式"),
@@ -128,6 +150,10 @@ labels = {
         numbering="numéro",
         unchanged="{} sans changement",
         nothing="Aucune différence.",
+        two_languages="Les deux textes sont dans des langues différentes : {} avant, {} après.",
+        languages=_languages(
+            "anglais", "japonais", "français", "allemand", "espagnol", "russe", "chinois", "coréen", "arabe"
+        ),
         fields=_names("titre", "date", "langue", "chemin", "mention", "état", "autorité"),
         kinds=_kinds("identique", "modifié", "ajouté", "supprimé", "déplacé", "scindé", "fusionné"),
         weights=_weights(
@@ -161,6 +187,18 @@ labels = {
         numbering="الرقم",
         unchanged="{} دون تغيير",
         nothing="لا اختلاف.",
+        two_languages="النصان بلغتين مختلفتين: {} من قبل و{} من بعد.",
+        languages=_languages(
+            "الإنجليزية",
+            "اليابانية",
+            "الفرنسية",
+            "الألمانية",
+            "الإسبانية",
+            "الروسية",
+            "الصينية",
+            "الكورية",
+            "العربية",
+        ),
         fields=_names("العنوان", "التاريخ", "اللغة", "المسار", "الوسم", "المرحلة", "الحجية"),
         kinds=_kinds("مطابق", "معدَّل", "مضاف", "محذوف", "منقول", "مقسَّم", "مدموج"),
         weights=_weights("رقم", "تاريخ", "اسم", "نفي", "إلزام أو جواز", "صياغة", "طباعة", "ترقيم", "تنسيق"),
@@ -172,6 +210,14 @@ labels = {
 def labels_for(language: str) -> Labels:
     """The labels of an interface language; English where there are none."""
     return labels.get(language.partition("-")[0].lower(), labels["en"])
+
+
+def other_language(before: str | None, after: str | None, words: Labels) -> str | None:
+    """A sentence where both languages (BCP 47) are known and differ, regions aside; else None."""
+    codes = [(code or "").partition("-")[0].lower() for code in (before, after)]
+    if not all(codes) or codes[0] == codes[1]:
+        return None
+    return words.two_languages.format(*(words.languages.get(code, code) for code in codes))
 
 
 def told(group_kind: GroupKind, weights: tuple[Weight, ...], words: Labels) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from tracker.compare.change import Comparison, Group, GroupKind, Op, Run, Weight
-from tracker.compare.faces.labels import Labels, labels_for
+from tracker.compare.faces.labels import Labels, labels_for, other_language
 from tracker.compare.structure import attribute_changes
 from tracker.compare.tables import table_for
 from tracker.compare.weight import Change, weigh
@@ -38,9 +38,14 @@ def shortened(text: str, most: int = longest) -> str:
 def lines(
     comparison: Comparison, *, before: Document, after: Document, interface: str = "en"
 ) -> tuple[str, ...]:
-    """Every changed field and every change, in order: "¶4: 'shall' → 'may' (modality)"."""
+    """Every changed field and every change, in order: "¶4: 'shall' → 'may' (modality)".
+
+    Before them stands a line that says so where the texts are in different languages.
+    """
     words = labels_for(interface)
-    found = [
+    languages = other_language(before.language, after.language, words)
+    found = [plain(languages)] if languages else []
+    found += [
         f"{words.fields.get(each.name, each.name)}: {_quoted(each.before)} → {_quoted(each.after)}"
         for each in comparison.fields
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tracker.compare.change import Comparison, Group, GroupKind, Op, Run
-from tracker.compare.faces.labels import Labels, labels_for, told
+from tracker.compare.faces.labels import Labels, labels_for, other_language, told
 from tracker.compare.faces.list_face import plain, shortened
 from tracker.compare.structure import attribute_changes
 from tracker.documents.document import Document
@@ -24,6 +24,8 @@ def terminal(
 ) -> str:
     """The whole comparison as lines; unchanged passages are counted, not shown. Ends with a line feed.
 
+    The first line says so where the texts are in different languages.
+
     Control characters of the texts are replaced, so that no text can steer the terminal.
     """
     words = labels_for(interface)
@@ -33,6 +35,9 @@ def terminal(
 def _lines(
     comparison: Comparison, before: Document, after: Document, words: Labels, colour: bool
 ) -> Iterator[str]:
+    languages = other_language(before.language, after.language, words)
+    if languages:
+        yield _bold(plain(languages), colour)
     if comparison.identical:
         yield words.nothing
         return

@@ -59,7 +59,7 @@ def _groups(text: str) -> Iterator[list[Physical]]:
         else:
             near_edge = at < _edge or at > len(lines) - _edge
             alone = near_edge and not _goes_on(group, line) and stands_alone(line.text)
-            group.append(replace(line, alone=alone, ruled=ruled))
+            group.append(replace(line, alone=alone, ruled=ruled) if alone or ruled else line)
             ruled = False
     if group:
         yield group
