@@ -1,7 +1,8 @@
 """Files to revisions, by the names of the files (the rule is in `placing.py`).
 
-The files go to the release RELEASE, edition LANG, in the order of their numbers. Each is taken whole or not at
-all, and what is there already is left alone, so that a run that was cut off is finished by the same command.
+The files go to the release RELEASE, edition LANG, in the order of their numbers. Each is taken whole or
+not at all, and what is there already is left alone, so that a run that was cut off is finished by the same
+command.
 """
 
 from __future__ import annotations
