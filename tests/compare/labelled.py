@@ -172,8 +172,42 @@ others = [
     ("ar", "القوارب كبيرة.", "القوارب ضخمة.", ""),
 ]
 
+written_after = [
+    ("en", "Pay by 1 June at the earliest.", "Pay by 1 June at the latest.", "modality"),
+    ("en", "The ban holds for three weeks.", "The ban holds for three months.", ""),
+    ("en", "Sales tripled.", "Sales doubled.", "number"),
+    ("en", "No fewer than eight seats.", "No more than eight seats.", "modality"),
+    ("en", "They met on the one hand to talk.", "They met to talk.", ""),
+    ("en", "The area above the quay is closed.", "The area below the quay is closed.", "modality"),
+    (
+        "en",
+        "It shall stand for a maximum of ninety days.",
+        "It shall stand for a minimum of ninety days.",
+        "modality",
+    ),
+    ("en", "The third and fourth seats.", "The third and fifth seats.", "number"),
+    ("en", "One of the boats sank.", "Several of the boats sank.", "number"),
+    ("ja", "会費は千円とする。", "会費は一万円とする。", "number"),
+    ("ja", "五年を超えない期間とする。", "五年以内の期間とする。", "modality"),
+    ("ja", "会期は三週間とする。", "会期は四週間とする。", "number"),
+    ("ja", "開会に先立ち述べた。", "閉会に先立ち述べた。", ""),
+    ("ja", "一般の人が来た。", "普通の人が来た。", ""),
+    ("ja", "会員に限って入れる。", "会員なら入れる。", "modality"),
+    ("ja", "倍の額を払う。", "同じ額を払う。", "number"),
+    ("ja", "百人近くが来た。", "百人余りが来た。", "modality"),
+    ("fr", "Dix jours au plus tard avant.", "Dix jours au plus tôt avant.", "modality"),
+    ("de", "Bis zu zwölf Tage.", "Ab zwölf Tagen.", "modality"),
+    ("es", "Hasta el lunes.", "Desde el lunes.", "modality"),
+    ("ru", "Свыше ста лодок.", "Менее ста лодок.", "modality"),
+    ("zh", "不超过三个月。", "超过三个月。", "modality"),
+    ("ko", "최대 열 명.", "최소 열 명.", "modality"),
+    ("ar", "لا يزيد على عشرة.", "لا يقل عن عشرة.", "modality"),
+]
+"""Labelled when the rules stood, to see how they do on others; the rules were then mended by four of them."""
+
 labelled = [
     *(("en", *pair) for pair in english),
     *(("ja", *pair) for pair in japanese),
     *others,
+    *written_after,
 ]
