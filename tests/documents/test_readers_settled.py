@@ -32,3 +32,12 @@ def test_a_line_of_its_own_is_a_marker() -> None:
     assert [passage.text for passage in found.passages] == [opening]
     assert found.marker is not None
     assert (found.marker.label, found.marker.stage) == ("Final Translation", None)
+
+
+def test_a_sentence_with_signs_of_a_trail_stays() -> None:
+    lines = ["If a > b > c then the lamp stays dark.", "We say x <b>bold</b> y.", "Press File > Print > Two sides."]
+    for line in lines:
+        assert texts(f"Stages of a Text\n\n{opening}\n\n{line}\n\n{opening}\n", "a.txt") == [opening, line, opening]
+        assert texts(f"Stages of a Text\n\n{line}\n\n{opening}\n", "a.txt") == [line, opening]
+    trail = read(f"Home > Texts > Stages\n\nStages\n\n{opening}\n".encode(), name="a.txt").document.trail
+    assert trail == ("Home", "Texts")

@@ -13,6 +13,7 @@ from tracker.documents.readers.sentences import is_sentence, is_title
 
 _separators = " >›»≫＞→/|"
 _first_lines = 12
+_running = 40  # letters; a sentence longer than that is the text, and no trail comes after it
 
 
 def split_trail(blocks: Sequence[Block]) -> tuple[tuple[str, ...], list[Block], list[Block]]:
@@ -57,8 +58,11 @@ def _trail_in_text(blocks: Sequence[Block], heading: str | None) -> list[Block]:
     for block in blocks[:_first_lines]:
         if block.role is Role.HEADING and block.level == 1:
             break
-        if block.role in (Role.TEXT, Role.HEADING) and trail_of(block.text):
+        parts = trail_of(block.text) if block.role in (Role.TEXT, Role.HEADING) else None
+        if parts and (is_home(parts[0]) or not is_sentence(block.text)):
             return [block]
+        if is_sentence(block.text) and len(block.text) > _running:
+            break
     group = next((block.group for block in blocks[:3] if block.group is not None), None)
     members = [block for block in blocks if group is not None and block.group == group]
     first = next((at for at, block in enumerate(blocks) if block.role is Role.HEADING), len(blocks))
