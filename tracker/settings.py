@@ -46,7 +46,7 @@ class Settings:
     proxies: str = _says("addresses of proxies whose `X-Forwarded-For` is believed, separated by spaces", "")
     session_hours: int = _says("hours until a session ends by itself", 12)
     sign_in_tries: int = _says(
-        "wrong passwords for one address, or from one place, before 15 minutes' pause", 10
+        "wrong passwords for one address from one place before a pause of 15 minutes", 10
     )
 
     @classmethod

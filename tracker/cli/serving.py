@@ -91,6 +91,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, listening: 
         workers=workers,
         # a stream that is still open would hold the end up for as long as its reader stays
         workers_kill_timeout=3,
+        respawn_failed_workers=True,
         websockets=False,
         log_dictconfig=logging,
     )
