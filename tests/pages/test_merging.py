@@ -23,10 +23,10 @@ view = comparison_view(texts.english_change, before=texts.english_before, after=
 
 def side(markup: str, without: str) -> str:
     """The words of merged HTML without what is only heard, and without one side's own words."""
-    element = html.fragment_fromstring(str(markup), create_parent="div")
+    element = html.fragment_fromstring(f"<div>|{markup}|</div>")  # lxml drops white space at the ends
     for each in element.xpath(f"//{without} | //*[@class='said']"):
         each.drop_tree()
-    return str(element.text_content())
+    return str(element.text_content())[1:-1]
 
 
 def document(*passages: Passage, language: str = "en") -> Document:
