@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from hashlib import sha256
+from typing import NamedTuple
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from tracker.documents import digest_bytes
 from tracker.log.checking import Finding
 from tracker.settings import Settings
 from tracker.store import releases as release_rows
@@ -16,6 +17,13 @@ from tracker.store.tables import Address, Edition, Page
 from tracker.workflow.checking.tables import differs
 from tracker.workflow.drawing import as_drawn, draw, drawn_by
 from tracker.workflow.facts import Place
+
+
+class _Due(NamedTuple):
+    """A page that an address has to lead to: the entry it comes from, and its digest."""
+
+    entry: int
+    digest: str
 
 
 def misfits(db: Db, settings: Settings, progress: Callable[[str, int], None]) -> Iterator[Finding]:
@@ -27,7 +35,7 @@ def misfits(db: Db, settings: Settings, progress: Callable[[str, int], None]) ->
     sound = set()
     for number, digest in enumerate(list(db.exec(select(Page.digest).order_by(col(Page.digest)))), start=1):
         body = db.exec(select(Page.body).where(Page.digest == digest)).one()
-        made = "sha256:" + sha256(bytes(body)).hexdigest()
+        made = digest_bytes(bytes(body))
         if made == digest:
             sound.add(digest)
         else:
@@ -43,34 +51,37 @@ def _of_edition(db: Db, settings: Settings, edition: Edition, sound: set[str]) -
     _, collection = release_rows.release(db, release.name)
     here = Place(collection, release, edition)
     there = {row.path: row for row in db.exec(select(Address).where(Address.edition == edition.id))}
-    due = {page.path: page.entry for page in draw(db, settings, here)}
+    drawn = {
+        way: {page.path: _Due(page.entry, _digest(page.html)) for page in draw(db, with_, here)}
+        for way in {row.template for row in there.values()}
+        if (with_ := as_drawn(settings, way)) is not None
+    }
+    # which addresses there are does not depend on how they were drawn
+    due = next(iter(drawn.values()), None)
+    if due is None:
+        due = {page.path: _Due(page.entry, _digest(page.html)) for page in draw(db, settings, here)}
     for path in sorted(due.keys() - there.keys()):
-        yield differs(due[path], f"{_named(path)} is gone.", expected="a page", found="none")
-    for path in sorted(there.keys() - due.keys()):
-        what = f"{_named(path)} is not one that anything issued has."
-        yield differs(edition.entry, what, expected="no such address", found=there[path].page)
-    for drawn in sorted({row.template for row in there.values()}):
-        rows = {path: row for path, row in there.items() if row.template == drawn and path in due}
-        with_ = as_drawn(settings, drawn)
-        if with_ is None:
-            for path in sorted(rows):
-                what = (
-                    f"{_named(path)} leads to a page that other templates drew, so it could not be compared;"
-                    " “tracker serve” draws it again when it starts."
-                )
-                yield differs(due[path], what, expected=drawn_by(settings), found=drawn)
-            continue
-        made = {
-            page.path: "sha256:" + sha256(page.html.encode()).hexdigest() for page in draw(db, with_, here)
-        }
-        for path, row in sorted(rows.items()):
-            if row.page != made[path]:
-                what = f"{_named(path)} leads to another page than the record makes."
-                yield differs(due[path], what, expected=made[path], found=row.page)
-            elif row.page not in sound:
-                yield differs(
-                    due[path], f"{_named(path)} leads to no sound page.", expected="a page", found=row.page
-                )
+        yield differs(due[path].entry, f"{_named(path)} is gone.", expected="a page", found="none")
+    for path, row in sorted(there.items()):
+        if path not in due:
+            what = f"{_named(path)} is not one that anything issued has."
+            yield differs(edition.entry, what, expected="no such address", found=row.page)
+        elif row.template not in drawn:
+            what = (
+                f"{_named(path)} leads to a page that other templates drew, so it could not be compared;"
+                " “tracker serve” draws it again when it starts."
+            )
+            yield differs(due[path].entry, what, expected=drawn_by(settings), found=row.template)
+        elif row.page != (made := drawn[row.template][path]).digest:
+            what = f"{_named(path)} leads to another page than the record makes."
+            yield differs(made.entry, what, expected=made.digest, found=row.page)
+        elif row.page not in sound:
+            what = f"{_named(path)} leads to no sound page."
+            yield differs(due[path].entry, what, expected="a page", found=row.page)
+
+
+def _digest(html: str) -> str:
+    return digest_bytes(html.encode())
 
 
 def _unlike(db: Db) -> Iterator[Finding]:
