@@ -25,11 +25,6 @@ def open_review(db: Db, edition: int) -> Review | None:
     return db.exec(select(Review).where(Review.edition == edition, Review.state == "open")).first()
 
 
-def all_open(db: Db) -> list[Review]:
-    """Every review that takes sign-offs, the longest waiting first."""
-    return list(db.exec(select(Review).where(Review.state == "open").order_by(col(Review.asked_at))))
-
-
 def signoffs(db: Db, review: int) -> list[Signoff]:
     """The sign-offs of a review in the order in which they were given."""
     return list(db.exec(select(Signoff).where(Signoff.review == review).order_by(col(Signoff.id))))
