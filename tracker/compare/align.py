@@ -8,29 +8,21 @@ is bounded, and the same two texts always give the same links.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate
 
-from tracker.compare.gaps import Gap, link_gap
+from tracker.compare.gaps import link_gaps
 from tracker.compare.joints import link_joints
-from tracker.compare.linking import Link, Links, Texts
+from tracker.compare.linking import Alignment, Links, Texts
 from tracker.compare.runs import Stretch, equal_stretches
-from tracker.documents.passage import Passage
 
 
-def align(*, before: Sequence[Passage], after: Sequence[Passage]) -> list[Link]:
-    """The links in the order of `before`. A passage that is in none was removed or added."""
-    here, there = Texts(before), Texts(after)
-    links = Links(before=here, after=there)
-    stretches = _equal(here, there)
-    for stretch in stretches:
-        for step in range(stretch.length):
-            links.link(before=(stretch.before + step,), after=(stretch.after + step,))
+def align(*, before: Texts, after: Texts) -> Alignment:
+    """The passages that belong together. A passage that is in no link was removed or added."""
+    links = Links(before=before, after=after, equal=_equal(before, after))
     _link_moved(links)
-    for gap in _gaps(stretches, here, there):
-        link_gap(links, gap)
+    link_gaps(links)
     link_joints(links)
-    return list(links.finished())
+    return links.finished()
 
 
 def _equal(before: Texts, after: Texts) -> list[Stretch]:
@@ -38,15 +30,14 @@ def _equal(before: Texts, after: Texts) -> list[Stretch]:
 
     The number is left out of the rest, so that items renumbered by an insertion stay together.
     """
-    most = min(len(before), len(after))
-    head = 0
-    while head < most and before.passages[head] == after.passages[head]:
-        head += 1
-    most -= head
-    tail = 0
-    while tail < most and before.passages[-1 - tail] == after.passages[-1 - tail]:
-        tail += 1
-    whole = 1 + sum(map(len, before.texts))
+    head, tail = _shared_ends(before, after)
+    lengths = list[int]()
+
+    def worth(start: int, end: int) -> float:
+        if not lengths:
+            lengths.extend(accumulate(map(len, before.texts), initial=0))
+        return end - start + (lengths[head + end] - lengths[head + start]) / (1 + lengths[-1])
+
     middle = slice(head, len(before) - tail)
     found = [Stretch(0, 0, head)] if head else []
     found.extend(
@@ -54,7 +45,7 @@ def _equal(before: Texts, after: Texts) -> list[Stretch]:
         for each in equal_stretches(
             before=before.keys[middle],
             after=after.keys[head : len(after) - tail],
-            weights=[1 + len(text) / whole for text in before.texts[middle]],
+            worth=worth,
         )
     )
     if tail:
@@ -62,26 +53,29 @@ def _equal(before: Texts, after: Texts) -> list[Stretch]:
     return found
 
 
+def _shared_ends(before: Texts, after: Texts) -> tuple[int, int]:
+    """How many passages are equal to their number at the beginning, and of the rest at the end."""
+    most = min(len(before), len(after))
+    here, there = before.keys, after.keys
+    number, other = before.numbers, after.numbers
+    head = 0
+    while head < most and here[head] == there[head] and number[head] == other[head]:
+        head += 1
+    most -= head
+    tail = 1
+    while tail <= most and here[-tail] == there[-tail] and number[-tail] == other[-tail]:
+        tail += 1
+    return head, tail - 1
+
+
 def _link_moved(links: Links) -> None:
     """Equal passages out of order, where each stands once on its side: nobody else can be meant."""
-    free = links.free_after()
-    if not free:
+    here, there = links.before.keys, links.after.keys
+    gone = {here[place]: place for place in links.free_before()}
+    come = {there[place]: place for place in links.free_after() if there[place] in gone}
+    if not come:
         return
-    here, there = Counter(links.before.keys), Counter(links.after.keys)
-    places = {
-        links.before.keys[place]: place
-        for place in links.free_before()
-        if here[links.before.keys[place]] == 1
-    }
-    for place in free:
-        key = links.after.keys[place]
-        if key in places and there[key] == 1 and any(map(str.isalnum, links.after.texts[place])):
-            links.link(before=(places[key],), after=(place,))
-
-
-def _gaps(stretches: list[Stretch], before: Texts, after: Texts) -> Iterator[Gap]:
-    edges = [Stretch(0, 0, 0), *stretches, Stretch(len(before), len(after), 0)]
-    for one, two in pairwise(edges):
-        gap = Gap(one.before + one.length, two.before, one.after + one.length, two.after)
-        if gap.before < gap.before_end and gap.after < gap.after_end:
-            yield gap
+    counts, others = Counter(filter(come.__contains__, here)), Counter(filter(come.__contains__, there))
+    for key, place in come.items():
+        if counts[key] == others[key] == 1 and any(map(str.isalnum, links.after.texts[place])):
+            links.link(before=(gone[key],), after=(place,))

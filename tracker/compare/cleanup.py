@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from tracker.compare.likeness import is_spaceless
+from tracker.compare.likeness import is_written_together
 
 island = 4
 """Unchanged text of this width between two larger changes is an island; a wide letter counts twice."""
@@ -42,7 +42,8 @@ def cleaned(spots: Sequence[Spot], here: Sequence[str], there: Sequence[str]) ->
             between = here[last.before_end : current.before]
             width = near[current.before] - near[last.before_end]
             beside_figure = _is_figure(here, there, last) or _is_figure(here, there, current)
-            if not _given_up(between, width, size(last), size(current), beside_figure=beside_figure):
+            least = min(size(last), size(current))
+            if not given_up(between, width, least, beside_figure=beside_figure):
                 break
             current = _tight(
                 Spot(last.before, current.before_end, last.after, current.after_end), here, there
@@ -62,18 +63,20 @@ def _tight(spot: Spot, here: Sequence[str], there: Sequence[str]) -> Spot:
     return Spot(before, before_end, after, after_end)
 
 
-def _given_up(between: Sequence[str], width: int, one: int, two: int, *, beside_figure: bool) -> bool:
+def given_up(between: Sequence[str], width: int, least: int, *, beside_figure: bool) -> bool:
     """Whether a reader is helped by one change where two stand beside each other.
 
-    An island is; little words ("of the") between longer changes of words are; other text only where both
-    changes are twice as long. Punctuation alone swallows no words.
+    `least` is the width of the smaller of both. An island is given up; little words ("of the") between longer
+    changes of words are; other text only where both changes are twice as long. Punctuation alone swallows no
+    words.
     """
-    letters = sum(sign.isalnum() for piece in between for sign in piece)
-    least = min(one, two)
+    letters = sum([sign.isalnum() for piece in between for sign in piece])
     if width <= island:
         return width <= least or not letters
-    little = all(len(piece) < island and not is_spaceless(piece) for piece in between)
-    return 2 * width <= least or (little and not beside_figure and letters <= least)
+    if 2 * width <= least:
+        return True
+    little = all([len(piece) < island and not is_written_together(piece) for piece in between])
+    return little and not beside_figure and letters <= least
 
 
 def _is_figure(here: Sequence[str], there: Sequence[str], spot: Spot) -> bool:
@@ -83,7 +86,7 @@ def _is_figure(here: Sequence[str], there: Sequence[str], spot: Spot) -> bool:
 
 
 def _width(piece: str) -> int:
-    return 2 * len(piece) if is_spaceless(piece) else len(piece)
+    return 2 * len(piece) if is_written_together(piece) else len(piece)
 
 
 def slid(spots: Sequence[Spot], here: Sequence[str], there: Sequence[str]) -> list[Spot]:
@@ -121,11 +124,17 @@ def _best_step(pieces: Sequence[str], start: int, end: int, left: int, right: in
 
 def _fitness(pieces: Sequence[str], start: int, end: int) -> int:
     """How well a run of pieces stands by itself between its neighbours."""
-    first, last = pieces[start], pieces[end - 1]
-    if start == 0 or end == len(pieces) or pieces[start - 1].endswith("\n"):
+    around = "".join([*pieces[max(0, start - 2) : start], *pieces[start:end], *pieces[end : end + 1]])
+    first = sum(map(len, pieces[max(0, start - 2) : start]))
+    return fitness(around, first, first + sum(map(len, pieces[start:end])))
+
+
+def fitness(text: str, start: int, end: int) -> int:
+    """How well the characters `[start, end)` stand by themselves between their neighbours: 0 to 5."""
+    if start == 0 or end == len(text) or text[start - 1] == "\n":
         return 4
-    if last.isspace() and pieces[start - 1].isspace():
-        return 3 if pieces[max(0, start - 2)][-1:] not in ".。!?" else 5
-    if first.isspace():
+    if text[end - 1].isspace() and text[start - 1].isspace():
+        return 3 if text[max(0, start - 2)] not in ".。!?" else 5
+    if text[start].isspace():
         return 2
-    return 1 if first.isalnum() == last.isalnum() else 0
+    return 1 if text[start].isalnum() == text[end - 1].isalnum() else 0

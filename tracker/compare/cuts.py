@@ -13,14 +13,22 @@ from collections.abc import Iterator, Sequence
 from icu4py.breakers import CharacterBreaker, WordBreaker
 
 from tracker.compare.figures import Figure
-from tracker.compare.likeness import is_spaceless
+from tracker.compare.likeness import is_written_together
 
 _surrogate = re.compile("[\ud800-\udfff]")
 _plain_letters = re.compile(
     "[^\x00-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e\u2070-\u20cf\u3000-\u3029\u3030-\u3098"
     "\u309b-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff9d\uffa0-\uffdc]"
 )
-_crlf = re.compile("\r\n")
+_not_plain = re.compile(
+    "[^\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
+    "\u2100-\u218f]"
+)
+
+
+def is_plain(text: str) -> bool:
+    """Whether every character is a grapheme cluster by itself and words stand apart between spaces."""
+    return (text.isascii() and "\r" not in text) or not _not_plain.search(text)
 
 
 def words(text: str, figures: Sequence[Figure] = ()) -> list[str]:
@@ -41,7 +49,7 @@ def letters(text: str) -> list[str]:
 def finer(pieces: Sequence[str]) -> Iterator[str]:
     """Words of scripts that write them together in grapheme clusters; figures and others stay whole."""
     for piece in pieces:
-        if len(piece) > 1 and is_spaceless(piece) and not any(map(str.isnumeric, piece)):
+        if len(piece) > 1 and is_written_together(piece) and not any(map(str.isnumeric, piece)):
             yield from letters(piece)
         else:
             yield piece

@@ -13,6 +13,7 @@ from typing import Any
 
 from tracker.compare.align import align
 from tracker.compare.canonical import digest_of_json
+from tracker.compare.linking import Texts
 from tracker.compare.structure import delta_of, escaped, unescaped, with_delta
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
@@ -88,7 +89,10 @@ def revert_delta(text: str, *, after: Document) -> Document:
 def _order(before: Sequence[Passage], after: Sequence[Passage]) -> list[int]:
     """For every after passage the place it had before; what is new counts on from the end of before."""
     order = [len(before) + place for place in range(len(after))]
-    for link in align(before=before, after=after):
+    found = align(before=Texts.of_passages(before), after=Texts.of_passages(after))
+    for start, other, length in found.equal:
+        order[other : other + length] = range(start, start + length)
+    for link in found.links:
         order[link.after[0]] = link.before[0]
     return order
 

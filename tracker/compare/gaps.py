@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
 from tracker.compare.likeness import candidates, cut, likeness, longest, pieces, rescaled
 from tracker.compare.linking import Links, Texts
-from tracker.compare.runs import Pair, heaviest_chain
+from tracker.compare.runs import Gap, Pair, heaviest_chain
 
 most_cells = 40_000
 """Couples of passages that a gap compares all with all; a larger gap asks for candidates by rare words."""
@@ -19,30 +19,63 @@ most_cells = 40_000
 most_steps = 4_000_000_000
 """Couples of pieces (words or characters) that a gap compares all with all."""
 
+half, most = 0.5, 0.75
+"""How much of two texts equal at their ends says that one was edited into the other: alone, and of several."""
 
-class Gap(NamedTuple):
-    """What lies between two places on each side; ends are not in it."""
+surely = 0.65
+"""How like the passages across must be, where there are several, for nobody else to be asked."""
 
-    before: int
-    before_end: int
-    after: int
-    after_end: int
+few: Final = 8
+"""Couples up to which asking one by one is quicker than all at once."""
 
 
-def link_gap(links: Links, gap: Gap) -> None:
-    """Link what is like inside a gap, in rising order. Bounded: a large gap is cut by its best candidates."""
-    here, there = links.free_before(gap.before, gap.before_end), links.free_after(gap.after, gap.after_end)
-    if not here or not there:
-        return
+def link_gaps(links: Links) -> None:
+    """Link what is like inside each gap, in rising order. Bounded: a large gap is cut by its best candidates."""
+    for gap in links.gaps:
+        start, end, other, other_end = gap
+        if start == end or other == other_end:
+            continue
+        here, there = links.free_in(gap)
+        if not here or not there:
+            continue
+        if len(here) == len(there) and _face_to_face(links, here, there):
+            for i, j in zip(here, there, strict=True):
+                links.link(before=(i,), after=(j,))
+        elif len(here) > 1 or len(there) > 1:
+            _link_gap(links, gap, here, there)
+
+
+def _face_to_face(links: Links, here: list[int], there: list[int]) -> bool:
+    """Whether each passage was edited into the one across, so that no other couple needs asking."""
+    before, after = links.before, links.after
+    alone = len(here) == 1
+    for i, j in zip(here, there, strict=True):
+        if before.families[i] is not after.families[j]:
+            return False
+        one, two = before.texts[i], after.texts[j]
+        if _ends_alike(one, two) < (half if alone else most) and likeness(one, two) < (
+            cut if alone else surely
+        ):
+            return False
+    return True
+
+
+def _ends_alike(one: str, two: str) -> float:
+    """How much of the longer text is equal at both ends, from 0 to 1."""
+    longer, shorter = len(one), len(two)
+    if longer < shorter:
+        longer, shorter = shorter, longer
+    same = Prefix.similarity(one, two)
+    return (same + min(Postfix.similarity(one, two), shorter - same)) / (longer or 1)
+
+
+def _link_gap(links: Links, gap: Gap, here: list[int], there: list[int]) -> None:
     if small_enough(links, here, there):
         _link(links, _all_with_all(links, here, there))
         return
     chain = _link(links, _by_candidates(links, here, there))
     for inner in _inside(chain, gap):
-        near, far = (
-            links.free_before(inner.before, inner.before_end),
-            links.free_after(inner.after, inner.after_end),
-        )
+        near, far = links.free_in(inner)
         if near and far and small_enough(links, near, far):
             _link(links, _all_with_all(links, near, far))
 
@@ -56,7 +89,7 @@ def small_enough(links: Links, here: Sequence[int], there: Sequence[int]) -> boo
     return near * far <= most_steps
 
 
-def _link(links: Links, pairs: Iterator[Pair]) -> list[Pair]:
+def _link(links: Links, pairs: Iterable[Pair]) -> list[Pair]:
     chain = heaviest_chain(pairs)
     for pair in chain:
         links.link(before=(pair.before,), after=(pair.after,))
@@ -71,28 +104,19 @@ def _inside(chain: list[Pair], gap: Gap) -> Iterator[Gap]:
     yield Gap(start, gap.before_end, other, gap.after_end)
 
 
-def _all_with_all(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:
-    before, after = links.before, links.after
-    if len(here) == len(there) == 1 and _plainly_the_same(before, after, here[0], there[0]):
-        yield Pair(here[0], there[0], 1.0)
-        return
-    near, far = _of_kind(before, here), _of_kind(after, there)
+def _all_with_all(links: Links, here: list[int], there: list[int]) -> list[Pair]:
+    if len(here) * len(there) <= few:
+        return _one_by_one(links, here, there)
+    near, far = _of_kind(links.before, here), _of_kind(links.after, there)
+    found: list[Pair] = []
     for kind in ("words", "characters"):
         if near[kind] and far[kind]:
-            yield from _at_once(links, near[kind], far[kind])
-    yield from _one_by_one(links, near["words"], far["characters"])
-    yield from _one_by_one(links, near["characters"], far["words"])
-    yield from _one_by_one(links, near["long"], there)
-    yield from _one_by_one(links, near["words"] + near["characters"], far["long"])
-
-
-def _plainly_the_same(before: Texts, after: Texts, i: int, j: int) -> bool:
-    one, two = before.texts[i], after.texts[j]
-    if before.families[i] is not after.families[j]:
-        return False
-    same = Prefix.similarity(one, two)
-    same += min(Postfix.similarity(one, two), min(len(one), len(two)) - same)
-    return 4 * same >= 3 * max(len(one), len(two), 1)
+            found += _at_once(links, near[kind], far[kind])
+    found += _one_by_one(links, near["words"], far["characters"])
+    found += _one_by_one(links, near["characters"], far["words"])
+    found += _one_by_one(links, near["long"], there)
+    found += _one_by_one(links, near["words"] + near["characters"], far["long"])
+    return found
 
 
 def _of_kind(side: Texts, places: Sequence[int]) -> dict[str, list[int]]:
@@ -106,7 +130,7 @@ def _of_kind(side: Texts, places: Sequence[int]) -> dict[str, list[int]]:
     return kinds
 
 
-def _at_once(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:
+def _at_once(links: Links, here: list[int], there: list[int]) -> list[Pair]:
     """All with all in one call. Characters are rescaled after, which only makes them less like."""
     before, after = links.before, links.after
     table = process.cdist(
@@ -115,27 +139,33 @@ def _at_once(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:
         scorer=Indel.normalized_similarity,
         score_cutoff=cut,
     )
+    found: list[Pair] = []
     rows, columns = table.nonzero()
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         i, j = here[row], there[column]
         value, text = float(table[row, column]), pieces(before.texts[i])
         if isinstance(text, str):
             value = rescaled(value, text)
-        yield from _worth(links, i, j, value)
+        found += _worth(links, i, j, value)
+    return found
 
 
-def _one_by_one(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:
+def _one_by_one(links: Links, here: list[int], there: list[int]) -> list[Pair]:
+    before, after = links.before.texts, links.after.texts
+    found: list[Pair] = []
     for i in here:
         for j in there:
-            yield from _worth(links, i, j, likeness(links.before.texts[i], links.after.texts[j]))
+            found += _worth(links, i, j, likeness(before[i], after[j]))
+    return found
 
 
-def _worth(links: Links, i: int, j: int, value: float) -> Iterator[Pair]:
+def _worth(links: Links, i: int, j: int, value: float) -> tuple[Pair, ...]:
     """A couple that is like enough. One good couple is worth more than two poor ones that cross it."""
-    if value >= cut and links.before.families[i] is links.after.families[j]:
-        number = links.before.passages[i].number
-        same_number = 0.02 if number and number == links.after.passages[j].number else 0.0
-        yield Pair(i, j, value - 0.3 + same_number)
+    if value < cut or links.before.families[i] is not links.after.families[j]:
+        return ()
+    number = links.before.numbers[i]
+    same_number = 0.02 if number and number == links.after.numbers[j] else 0.0
+    return (Pair(i, j, value - 0.3 + same_number),)
 
 
 def _by_candidates(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:

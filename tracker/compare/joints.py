@@ -30,22 +30,28 @@ longest_reach = 64
 
 def link_joints(links: Links) -> None:
     """Splits and merges beside what is linked; then over all that is left, edited moves with them."""
-    _grow(links)
+    if not _grow(links):
+        return
     _Elsewhere(links).link()
     _grow(links)
 
 
-def _grow(links: Links) -> None:
-    """From both ends, so that a part is reached whichever of its neighbours was linked first."""
+def _grow(links: Links) -> bool:
+    """From both ends, so that a part is reached whichever of its neighbours was linked first.
+
+    Says whether any passage was free.
+    """
+    come, gone = links.free_after(), links.free_before()
     for places, step, size, grow in (
-        (links.free_after(), -1, len(links.after), _grow_split),
-        (links.free_after()[::-1], 1, len(links.after), _grow_split),
-        (links.free_before(), -1, len(links.before), _grow_merge),
-        (links.free_before()[::-1], 1, len(links.before), _grow_merge),
+        (come, -1, len(links.after), _grow_split),
+        (come[::-1], 1, len(links.after), _grow_split),
+        (gone, -1, len(links.before), _grow_merge),
+        (gone[::-1], 1, len(links.before), _grow_merge),
     ):
         for place in places:
             if 0 <= place + step < size:
                 grow(links, place, place + step)
+    return bool(come or gone)
 
 
 def _grow_split(links: Links, place: int, neighbour: int) -> None:
@@ -102,8 +108,10 @@ class _Elsewhere:
 
     def __init__(self, links: Links) -> None:
         self._links = links
-        self._before = _places(links.before, links.free_before())
-        self._after = _places(links.after, links.free_after())
+        here, there = links.free_before(), links.free_after()
+        both = bool(here and there)
+        self._before = _places(links.before, here) if both else {}
+        self._after = _places(links.after, there) if both else {}
 
     def link(self) -> None:
         """Take the likest first; equals by place, so that the result is the same every time."""
@@ -146,18 +154,21 @@ class _Elsewhere:
     def _couples(self) -> list[tuple[tuple[Family, str], tuple[Family, str]]]:
         before, after = list(self._before), list(self._after)
         texts, others = [text for _, text in before], [text for _, text in after]
-        found = {(each.before, each.after) for each in candidates(before=texts, after=others)}
-        found.update((each.after, each.before) for each in candidates(before=others, after=texts))
-        return [(before[i], after[j]) for i, j in sorted(found) if before[i][0] is after[j][0]]
+        return [
+            (before[each.before], after[each.after])
+            for each in candidates(before=texts, after=others)
+            if before[each.before][0] is after[each.after][0]
+        ]
 
 
 def _places(side: Texts, places: list[int]) -> _Places:
     """Where each text stands that is long enough to be known again elsewhere."""
-    everywhere = Counter(side.texts)
+    short = {text for place in places if len(text := side.texts[place]) < telling}
+    everywhere = Counter(filter(short.__contains__, side.texts)) if short else Counter[str]()
     found: _Places = {}
     for place in places:
         text = side.texts[place]
-        if text and not _too_short(text) and (everywhere[text] == 1 or len(text) >= telling):
+        if text and not _too_short(text) and (len(text) >= telling or everywhere[text] == 1):
             found.setdefault((side.families[place], text), []).append(place)
     return found
 

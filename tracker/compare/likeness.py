@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,12 +33,18 @@ Pieces = list[str] | str
 
 def is_spaceless(text: str) -> bool:
     """Whether a text is mostly in a script that writes its words together (Chinese, Japanese, Thai, …)."""
-    if text.isascii():
+    if text.isascii() or not _spaceless.search(text):
         return False
     return 5 * len(_spaceless.sub("", text)) < 4 * len(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
+def is_written_together(word: str) -> bool:
+    """The same of one word; the words of a language come again and again."""
+    return is_spaceless(word)
+
+
+@lru_cache(maxsize=2048)
 def pieces(text: str) -> Pieces:
     """What likeness is counted in."""
     if is_spaceless(text):
@@ -52,9 +58,9 @@ def likeness(before: str, after: str) -> float:
     if before == after:
         return 1.0
     here, there = pieces(before), pieces(after)
-    if isinstance(here, str) != isinstance(there, str):
+    if type(here) is not type(there):
         here, there = before, after
-    if max(len(here), len(there)) > longest:
+    if len(here) > longest or len(there) > longest:
         return _made_of_the_same(here, there)
     value: float = Indel.normalized_similarity(here, there)
     return rescaled(value, here) if isinstance(here, str) else value
@@ -69,7 +75,7 @@ def rescaled(value: float, text: str) -> float:
 def containment(part: str, whole: str) -> float:
     """How much of `part` stands, in order, in `whole`: from 0 to 1."""
     here, there = pieces(part), pieces(whole)
-    if isinstance(here, str) != isinstance(there, str):
+    if type(here) is not type(there):
         here, there = part, whole
     if not here:
         return 0.0
@@ -90,39 +96,67 @@ def _pairs_of(text: Pieces) -> Counter[tuple[str, str]]:
 
 
 class Candidate(NamedTuple):
-    """Two different texts, by their place in the lists asked about, that share rare words."""
+    """Two texts, by their place in the lists asked about, that share rare grams."""
 
     before: int
     after: int
 
 
-def candidates(*, before: Sequence[str], after: Sequence[str]) -> Iterator[Candidate]:
-    """For every text in `after` up to `asked` texts in `before` that share the most rare grams with it.
+def candidates(*, before: Sequence[str], after: Sequence[str]) -> list[Candidate]:
+    """For every text of either side up to `asked` of the other that share the most rare grams with it.
 
-    Near-linear in the length of all texts. The texts of one side are expected to be distinct.
+    In order. Near-linear in the length of all texts, which are expected to be distinct on each side. Of a
+    few texts every couple is asked about.
     """
-    known = [_grams(text) for text in before]
-    frequency: Counter[str] = Counter()
-    for grams in known:
-        frequency.update(grams.keys())
-    postings: defaultdict[str, list[int]] = defaultdict(list)
-    for place, grams in enumerate(known):
-        for gram in grams:
-            if frequency[gram] <= rare:
-                postings[gram].append(place)
-    for place, text in enumerate(after):
-        votes: defaultdict[int, float] = defaultdict(float)
+    if len(before) * len(after) <= asked * asked:
+        return [Candidate(i, j) for i in range(len(before)) for j in range(len(after))]
+    places, others = _postings(before, after)
+    votes: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for gram, far in others.items():
+        near = places[gram]
+        most = max(len(near), len(far))
+        if most <= rare:
+            for i in near:
+                for j in far:
+                    votes[i, j] += _all_rare // most
+    ranked = sorted(votes.items(), key=lambda each: (-each[1], each[0]))
+    asked_before: Counter[int] = Counter()
+    asked_after: Counter[int] = Counter()
+    found: list[Candidate] = []
+    for (i, j), _ in ranked:
+        if asked_before[i] < asked or asked_after[j] < asked:
+            found.append(Candidate(i, j))
+        asked_before[i] += 1
+        asked_after[j] += 1
+    return sorted(found)
+
+
+_Gram = tuple[str, str] | str
+_all_rare = 840  # divided by every number up to `rare` without remainder
+
+
+def _postings(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[dict[_Gram, list[int]], dict[_Gram, list[int]]]:
+    """The texts of each side in which a gram stands that both sides have; in order."""
+    places: dict[_Gram, list[int]] = {}
+    for place, text in enumerate(before):
         for gram in _grams(text):
-            for other in postings.get(gram, ()):
-                votes[other] += 1 / frequency[gram]
-        for other in sorted(votes, key=lambda each: (-votes[each], each))[:asked]:
-            yield Candidate(other, place)
+            if gram in places:
+                places[gram].append(place)
+            else:
+                places[gram] = [place]
+    others: defaultdict[_Gram, list[int]] = defaultdict(list)
+    for place, text in enumerate(after):
+        for gram in _grams(text):
+            if gram in places:
+                others[gram].append(place)
+    return places, others
 
 
-def _grams(text: str) -> dict[str, None]:
-    """Words and couples of words, or three characters where words are written together. In order."""
+def _grams(text: str) -> Iterable[_Gram]:
+    """Couples of words, or three characters where words are written together. In order, each once."""
     parts = pieces(text)
     if isinstance(parts, str):
         return dict.fromkeys(parts[i : i + 3] for i in range(max(1, len(parts) - 2)))
-    couples = (f"{one} {two}" for one, two in pairwise(parts))
-    return dict.fromkeys([*parts, *couples])
+    return dict.fromkeys(zip(parts, parts[1:], strict=False))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import NamedTuple, assert_never
 
-from tracker.compare.runs import Pair, heaviest_chain
+from tracker.compare.runs import Gap, Pair, Stretch, gaps_between, heaviest_chain
 from tracker.documents.passage import Kind, Passage
 
 
@@ -31,23 +31,41 @@ def family(kind: Kind) -> Family:
     assert_never(kind)
 
 
-class Texts:
-    """The passages of one side as the alignment sees them: text, family, and both together as a key."""
+_families = {kind.value: family(kind) for kind in Kind}
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self.passages = passages
-        self.texts = [passage.text for passage in passages]
-        self.families = [family(passage.kind) for passage in passages]
-        self.keys: list[Hashable] = [
-            text if kin is Family.PROSE else (kin, text)
-            for text, kin in zip(self.texts, self.families, strict=True)
-        ]
+
+class Texts:
+    """The passages of one side as the alignment sees them.
+
+    `keys` is text and family together: equal keys are the same passage, its number aside.
+    """
+
+    def __init__(
+        self, texts: list[str], families: list[Family] | None = None, numbers: list[str | None] | None = None
+    ) -> None:
+        self.texts = texts
+        self.families = families or [Family.PROSE] * len(texts)
+        self.numbers = numbers or [None] * len(texts)
+        self.keys: Sequence[Hashable] = texts
+        if families and any(families):
+            self.keys = [(kin, text) if kin else text for text, kin in zip(texts, families, strict=True)]
+
+    @classmethod
+    def of_passages(cls, passages: Sequence[Passage]) -> Texts:
+        """The passages of a document."""
+        return cls(
+            [passage.text for passage in passages],
+            [_families[passage.kind] for passage in passages],
+            [passage.number for passage in passages],
+        )
 
     def __len__(self) -> int:
-        return len(self.passages)
+        return len(self.texts)
 
     def joined(self, places: Sequence[int]) -> str:
         """The texts of neighbouring passages as one, joined as a comparison joins them."""
+        if len(places) == 1:
+            return self.texts[places[0]]
         return "\n".join(self.texts[place] for place in places)
 
 
@@ -59,76 +77,119 @@ class Link(NamedTuple):
     moved: bool
 
 
-@dataclass(slots=True)
-class _Group:
-    before: list[int]
-    after: list[int]
+class Alignment(NamedTuple):
+    """Passages that belong together, each in one place. What is in none was removed or added.
+
+    `equal` are stretches of equal keys, rising on both sides; `links` are all others, in the order of
+    `before`.
+    """
+
+    equal: list[Stretch]
+    links: list[Link]
+
+
+_Group = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Links:
-    """Links between two sides, found step by step. Every passage is in one link at most."""
+    """Links between two sides, found step by step. Every passage is in one link at most.
 
-    def __init__(self, *, before: Texts, after: Texts) -> None:
+    What is equal and in its place is given from the start; only the gaps between are looked at.
+    """
+
+    def __init__(self, *, before: Texts, after: Texts, equal: Sequence[Stretch]) -> None:
         self.before = before
         self.after = after
+        self.equal = equal
+        self.gaps = list(gaps_between(equal, before=len(before), after=len(after)))
         self._groups: list[_Group] = []
-        self._of_before: list[_Group | None] = [None] * len(before)
-        self._of_after: list[_Group | None] = [None] * len(after)
+        self._of_before: dict[int, int] = {}
+        self._of_after: dict[int, int] = {}
 
     def link(self, *, before: Sequence[int], after: Sequence[int]) -> None:
         """Take passages that are free on both sides, neighbours on each, as belonging together."""
-        group = _Group(list(before), list(after))
-        self._groups.append(group)
-        for place in before:
-            self._of_before[place] = group
-        for place in after:
-            self._of_after[place] = group
+        self._put(len(self._groups), before, after)
+        self._groups.append((tuple(before), tuple(after)))
 
     def grow(self, *, before: Sequence[int], after: Sequence[int]) -> None:
         """Let the link of a passage in `before` reach over exactly these passages."""
-        group = next(filter(None, (self._of_before[place] for place in before)))
-        group.before[:] = before
-        group.after[:] = after
+        number = next(self._of_before[place] for place in before if place in self._of_before)
+        self._put(number, before, after)
+        self._groups[number] = (tuple(before), tuple(after))
+
+    def _put(self, number: int, before: Sequence[int], after: Sequence[int]) -> None:
         for place in before:
-            self._of_before[place] = group
+            self._of_before[place] = number
         for place in after:
-            self._of_after[place] = group
+            self._of_after[place] = number
 
-    def of_before(self, place: int) -> tuple[list[int], list[int]] | None:
-        """The two sides of the link that a before passage stands in."""
-        group = self._of_before[place]
-        return (group.before, group.after) if group else None
+    def of_before(self, place: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """The two sides of the link that a before passage stands in, if it is in one that is not equal."""
+        number = self._of_before.get(place)
+        return None if number is None else self._groups[number]
 
-    def of_after(self, place: int) -> tuple[list[int], list[int]] | None:
-        """The two sides of the link that an after passage stands in."""
-        group = self._of_after[place]
-        return (group.before, group.after) if group else None
+    def of_after(self, place: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """The two sides of the link that an after passage stands in, if it is in one that is not equal."""
+        number = self._of_after.get(place)
+        return None if number is None else self._groups[number]
 
-    def free_before(self, start: int = 0, end: int | None = None) -> list[int]:
-        """Before passages in a range that are in no link."""
-        return [i for i in range(start, len(self.before) if end is None else end) if not self._of_before[i]]
+    def free_before(self) -> list[int]:
+        """Before passages that are in no link."""
+        known = self._of_before
+        return [i for gap in self.gaps for i in range(gap.before, gap.before_end) if i not in known]
 
-    def free_after(self, start: int = 0, end: int | None = None) -> list[int]:
-        """After passages in a range that are in no link."""
-        return [j for j in range(start, len(self.after) if end is None else end) if not self._of_after[j]]
+    def free_after(self) -> list[int]:
+        """After passages that are in no link."""
+        known = self._of_after
+        return [j for gap in self.gaps for j in range(gap.after, gap.after_end) if j not in known]
 
-    def finished(self) -> Iterator[Link]:
-        """The links in the order of `before`; those are moved that are not in the heaviest rising chain.
+    def free_in(self, gap: Gap) -> tuple[list[int], list[int]]:
+        """Passages of a gap, on each side, that are in no link."""
+        here, there = range(gap.before, gap.before_end), range(gap.after, gap.after_end)
+        if not self._groups:
+            return list(here), list(there)
+        return (
+            [i for i in here if i not in self._of_before],
+            [j for j in there if j not in self._of_after],
+        )
+
+    def finished(self) -> Alignment:
+        """All that was found; what is not in the heaviest rising chain has moved.
 
         As many passages as can be stay where they are, and of two that crossed the shorter has moved.
         """
+        groups = sorted(self._groups)
+        units = [(before, after, length) for before, after, length in self.equal]
+        units += [(before[0], after[0], 0) for before, after in groups]
+        units.sort()
+        if all([one[1] < two[1] for one, two in pairwise(units)]):
+            return Alignment(list(self.equal), [Link(before, after, False) for before, after in groups])
+        staying = self._staying(groups)
+        links = [Link(before, after, before[0] not in staying) for before, after in groups]
+        equal = [stretch for stretch in self.equal if stretch.before in staying]
+        if len(equal) < len(self.equal):
+            links += self._gone(stretch for stretch in self.equal if stretch.before not in staying)
+            links.sort()
+        return Alignment(equal, links)
+
+    def _staying(self, groups: Sequence[_Group]) -> set[int]:
+        """First before places of what keeps its place."""
         whole = 1 + sum(map(len, self.before.texts)) + sum(map(len, self.after.texts))
-        groups = sorted(self._groups, key=lambda group: group.before[0])
         pairs = [
-            Pair(
-                group.before[0],
-                group.after[0],
-                len(group.before)
-                + len(group.after)
-                + sum(len(self.after.texts[place]) for place in group.after) / whole,
-            )
-            for group in groups
+            Pair(before, after, 2 * length + self._letters(range(after, after + length)) / whole)
+            for before, after, length in self.equal
         ]
-        staying = {pair.before for pair in heaviest_chain(pairs)}
-        for group in groups:
-            yield Link(tuple(group.before), tuple(group.after), group.before[0] not in staying)
+        pairs += [
+            Pair(before[0], after[0], len(before) + len(after) + self._letters(after) / whole)
+            for before, after in groups
+        ]
+        return {pair.before for pair in heaviest_chain(pairs)}
+
+    def _letters(self, after: Sequence[int]) -> int:
+        return sum(map(len, self.after.texts[after[0] : after[-1] + 1]))
+
+    @staticmethod
+    def _gone(stretches: Iterable[Stretch]) -> Iterator[Link]:
+        for before, after, length in stretches:
+            for step in range(length):
+                yield Link((before + step,), (after + step,), moved=True)

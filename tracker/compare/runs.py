@@ -1,15 +1,15 @@
 """Equal stretches of two sequences, and the heaviest chain of pairs that keep their order.
 
-Both sequences are ids: equal ids mean equal things, be they passages or words. The work is bounded
-for every input: unique ids first (patience), then repeated ones by a longest common subsequence
-where that is small enough, and by their rank among their equals where it is not.
+Both sequences are of things that are equal or not, be they passages, pieces or words. The work is bounded
+for every input: things that stand once on each side first (patience), then repeated ones by a longest
+common subsequence where that is small enough, and by their rank among their equals where it is not.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,10 @@ largest_table = 400_000_000
 """Cells of the largest longest-common-subsequence table: 50 MB, a tenth of a second."""
 
 deepest = 12
-"""How often a gap is searched again for ids that are unique inside it."""
+"""How often a gap is searched again for things that are unique inside it."""
+
+
+Worth = Callable[[int, int], float]
 
 
 class Stretch(NamedTuple):
@@ -38,17 +41,20 @@ class Pair(NamedTuple):
     weight: float
 
 
-class _Gap(NamedTuple):
+class Gap(NamedTuple):
+    """What lies between two places on each side; ends are not in it."""
+
     before: int
     before_end: int
     after: int
     after_end: int
-    depth: int
 
 
 def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs, rising on both sides, whose weights add up to the most. O(n log n)."""
-    ordered = sorted(pairs, key=lambda pair: (pair.before, -pair.after))
+    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    if all([one[0] < two[0] and one[1] < two[1] for one, two in pairwise(ordered)]):
+        return ordered
     ends: list[int] = []  # after positions, rising, with the best sum that a chain ending there has
     sums: list[float] = []
     tails: list[int] = []
@@ -73,125 +79,156 @@ def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     return chain[::-1]
 
 
+def gaps_between(stretches: Iterable[Stretch], *, before: int, after: int) -> Iterator[Gap]:
+    """What lies before, between and behind rising stretches of two sides of these lengths."""
+    start = other = 0
+    for stretch in stretches:
+        if stretch.before > start or stretch.after > other:
+            yield Gap(start, stretch.before, other, stretch.after)
+        start, other = stretch.before + stretch.length, stretch.after + stretch.length
+    if before > start or after > other:
+        yield Gap(start, before, other, after)
+
+
 def equal_stretches(
-    *, before: Sequence[Hashable], after: Sequence[Hashable], weights: Sequence[float] | None = None
+    *, before: Sequence[Hashable], after: Sequence[Hashable], worth: Worth | None = None
 ) -> list[Stretch]:
-    """Stretches of equal ids, rising on both sides, joined where they touch.
+    """Stretches of equal things, rising on both sides, joined where they touch.
 
-    `weights` says, for every place in `before`, how much it is worth to keep that one in its place;
-    all the same where it is None.
+    `worth` says, of a stretch of `before`, how much is won by keeping it in its place; its length where
+    it is None.
     """
-    found: list[Stretch] = []
-    waiting = [_Gap(0, len(before), 0, len(after), 0)]
+    found: list[_Triple] = []
+    waiting = [(0, len(before), 0, len(after), 0)]
     while waiting:
-        gap = _trimmed(before, after, waiting.pop(), found)
-        if gap.before == gap.before_end or gap.after == gap.after_end:
+        start, end, other, other_end, depth = waiting.pop()
+        head, tail = _shared(before, after, start, end, other, other_end)
+        if head:
+            found.append((start, other, head))
+            start, other = start + head, other + head
+        if tail:
+            end, other_end = end - tail, other_end - tail
+            found.append((end, other_end, tail))
+        if start == end or other == other_end:
             continue
-        pairs = _unique(before, after, gap, weights) if gap.depth < deepest else []
-        if pairs:
-            waiting.extend(_between(pairs, gap))
-            found.extend(Stretch(pair.before, pair.after, 1) for pair in pairs)
-        else:
-            found.extend(_repeated(before, after, gap))
-    return list(_joined(sorted(found)))
+        here, there = before[start:end], after[other:other_end]
+        if depth and set(here).isdisjoint(there):
+            continue
+        gap = Gap(start, end, other, other_end)
+        anchors = _unique(here, there, gap, worth) if depth < deepest else []
+        if not anchors:
+            found += _repeated(here, there, gap)
+            continue
+        found += anchors
+        for place, beside, length in [*anchors, (end, other_end, 0)]:
+            if place > start and beside > other:
+                waiting.append((start, place, other, beside, depth + 1))
+            start, other = place + length, beside + length
+    return _joined(sorted(found))
 
 
-def _trimmed(before: Sequence[Hashable], after: Sequence[Hashable], gap: _Gap, found: list[Stretch]) -> _Gap:
-    start, end, other, other_end, depth = gap
-    shared = 0
+_Triple = tuple[int, int, int]  # a Stretch in the making
+
+
+def _shared(
+    before: Sequence[Hashable], after: Sequence[Hashable], start: int, end: int, other: int, other_end: int
+) -> tuple[int, int]:
+    """How much is equal at the beginning of both, and of the rest at the end."""
     most = min(end - start, other_end - other)
-    while shared < most and before[start + shared] == after[other + shared]:
-        shared += 1
-    if shared:
-        found.append(Stretch(start, other, shared))
-    start, other, most = start + shared, other + shared, most - shared
-    shared = 0
-    while shared < most and before[end - 1 - shared] == after[other_end - 1 - shared]:
-        shared += 1
-    if shared:
-        found.append(Stretch(end - shared, other_end - shared, shared))
-    return _Gap(start, end - shared, other, other_end - shared, depth)
+    head = tail = 0
+    while head < most and before[start + head] == after[other + head]:
+        head += 1
+    most -= head
+    while tail < most and before[end - 1 - tail] == after[other_end - 1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def _unique(
-    before: Sequence[Hashable], after: Sequence[Hashable], gap: _Gap, weights: Sequence[float] | None
-) -> list[Pair]:
-    """Ids that stand once on each side of the gap, as many or as heavy as keep their order."""
-    here = _once(before, gap.before, gap.before_end)
-    there = _once(after, gap.after, gap.after_end)
-    pairs = [
-        Pair(place, there[thing], weights[place] if weights else 1.0)
-        for thing, place in here.items()
-        if thing in there
-    ]
-    if all(one.after < two.after for one, two in pairwise(pairs)):
-        return pairs  # `here` rises, so nothing is to be chosen
-    return heaviest_chain(pairs)
+    here: Sequence[Hashable], there: Sequence[Hashable], gap: Gap, worth: Worth | None
+) -> list[_Triple]:
+    """What stands once on the side after, where it stood before: as many or as heavy as keep their order."""
+    stretches = _runs(list(map(_once(there).get, here)), gap)
+    if all([one[1] < two[1] for one, two in pairwise(stretches)]):
+        return stretches
+    lengths = {start: length for start, _, length in stretches}
+    # a row of unique things crosses another row as a whole or not at all, so it is weighed as one
+    chain = heaviest_chain(
+        Pair(start, other, worth(start, start + length) if worth else length)
+        for start, other, length in stretches
+    )
+    return [(pair.before, pair.after, lengths[pair.before]) for pair in chain]
 
 
-def _once(things: Sequence[Hashable], start: int, end: int) -> dict[Hashable, int]:
-    piece = things[start:end]
-    places = dict(zip(piece, range(start, end), strict=True))
-    if len(places) == end - start:
+def _once(things: Sequence[Hashable]) -> dict[Hashable, int]:
+    """What stands once, and where."""
+    places = dict(zip(things, range(len(things)), strict=True))
+    if len(places) == len(things):
         return places
-    counts = Counter(piece)
-    places = {thing: place for thing, place in places.items() if counts[thing] == 1}
-    return dict(sorted(places.items(), key=lambda item: item[1]))
+    counts = Counter(things)
+    return {thing: place for thing, place in places.items() if counts[thing] == 1}
 
 
-def _between(pairs: list[Pair], gap: _Gap) -> Iterator[_Gap]:
-    start, other = gap.before, gap.after
-    for pair in pairs:
-        if pair.before > start and pair.after > other:
-            yield _Gap(start, pair.before, other, pair.after, gap.depth + 1)
-        start, other = pair.before + 1, pair.after + 1
-    if gap.before_end > start and gap.after_end > other:
-        yield _Gap(start, gap.before_end, other, gap.after_end, gap.depth + 1)
+def _runs(matches: Sequence[int | None], gap: Gap) -> list[_Triple]:
+    """Where each thing of the side before stands after, as stretches that follow one another on both sides."""
+    found: list[_Triple] = []
+    start = length = 0
+    expected: int | None = None  # the place after that would make the stretch longer
+    for place, match in enumerate(matches):
+        if match is not None and match == expected:
+            length += 1
+            expected += 1
+            continue
+        if expected is not None:
+            found.append((gap.before + start, gap.after + expected - length, length))
+        start, length = place, 1
+        expected = None if match is None else match + 1
+    if expected is not None:
+        found.append((gap.before + start, gap.after + expected - length, length))
+    return found
 
 
-def _repeated(before: Sequence[Hashable], after: Sequence[Hashable], gap: _Gap) -> Iterator[Stretch]:
-    """What stands several times: only ids of both sides are looked at."""
-    common = set(before[gap.before : gap.before_end]) & set(after[gap.after : gap.after_end])
-    here = [place for place in range(gap.before, gap.before_end) if before[place] in common]
-    there = [place for place in range(gap.after, gap.after_end) if after[place] in common]
-    if not common:
-        return
-    if len(here) * len(there) <= largest_table:
-        numbers = {thing: number for number, thing in enumerate(dict.fromkeys(before[i] for i in here))}
-        codes = LCSseq.opcodes([numbers[before[i]] for i in here], [numbers[after[j]] for j in there])
+def _repeated(here: Sequence[Hashable], there: Sequence[Hashable], gap: Gap) -> Iterator[_Triple]:
+    """What stands several times: only things of both sides are looked at."""
+    common = set(here).intersection(there)
+    near = [place for place, thing in enumerate(here) if thing in common]
+    far = [place for place, thing in enumerate(there) if thing in common]
+    if len(near) * len(far) <= largest_table:
+        numbers = {thing: number for number, thing in enumerate(dict.fromkeys(here[i] for i in near))}
+        codes = LCSseq.opcodes([numbers[here[i]] for i in near], [numbers[there[j]] for j in far])
         for code in codes:
             if code.tag == "equal":
                 for step in range(code.src_end - code.src_start):
-                    yield Stretch(here[code.src_start + step], there[code.dest_start + step], 1)
+                    place, other = near[code.src_start + step], far[code.dest_start + step]
+                    yield gap.before + place, gap.after + other, 1
         return
     ranked: dict[tuple[Hashable, int], int] = {}
     seen: Counter[Hashable] = Counter()
-    for place in there:
-        ranked[after[place], seen[after[place]]] = place
-        seen[after[place]] += 1
+    for place in far:
+        ranked[there[place], seen[there[place]]] = place
+        seen[there[place]] += 1
     seen.clear()
     pairs: list[Pair] = []
-    for place in here:
-        match = ranked.get((before[place], seen[before[place]]))
-        seen[before[place]] += 1
+    for place in near:
+        match = ranked.get((here[place], seen[here[place]]))
+        seen[here[place]] += 1
         if match is not None:
             pairs.append(Pair(place, match, 1.0))
     for pair in heaviest_chain(pairs):
-        yield Stretch(pair.before, pair.after, 1)
+        yield gap.before + pair.before, gap.after + pair.after, 1
 
 
-def _joined(stretches: list[Stretch]) -> Iterator[Stretch]:
-    current: Stretch | None = None
-    for stretch in stretches:
-        if (
-            current
-            and current.before + current.length == stretch.before
-            and current.after + current.length == stretch.after
-        ):
-            current = Stretch(current.before, current.after, current.length + stretch.length)
+def _joined(stretches: Sequence[_Triple]) -> list[Stretch]:
+    """Stretches in order; those that touch on both sides are one."""
+    joined: list[Stretch] = []
+    start = other = length = 0
+    for before, after, more in stretches:
+        if length and start + length == before and other + length == after:
+            length += more
             continue
-        if current:
-            yield current
-        current = stretch
-    if current:
-        yield current
+        if length:
+            joined.append(Stretch(start, other, length))
+        start, other, length = before, after, more
+    if length:
+        joined.append(Stretch(start, other, length))
+    return joined

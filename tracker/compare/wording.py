@@ -14,10 +14,11 @@ from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from tracker.compare.change import Op, Run
 from tracker.compare.cleanup import Spot, cleaned, slid
-from tracker.compare.cuts import finer, words
+from tracker.compare.cuts import finer, is_plain, words
 from tracker.compare.figures import figures
-from tracker.compare.likeness import is_spaceless
+from tracker.compare.likeness import is_written_together
 from tracker.compare.parting import differing_parts, long
+from tracker.compare.plainly import plain_spots
 from tracker.compare.runs import Stretch, equal_stretches
 from tracker.compare.tables import Table
 
@@ -32,6 +33,8 @@ row = 8
 
 largest_table = 100_000_000
 """Couples of words that are put into one table; more are aligned by rows of words first."""
+
+_kept, _removed, _added = Op.KEPT, Op.REMOVED, Op.ADDED  # looking up a member costs more than a comparison
 
 
 def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
@@ -86,6 +89,10 @@ def _same_joined(runs: Iterable[Run]) -> Iterator[Run]:
 def _word_changes(before: str, after: str, table: Table) -> tuple[Run, ...]:
     if before == after:
         return (Run(Op.KEPT, before),) if before else ()
+    if not before or not after:
+        return (Run(Op.REMOVED, before),) if before else (Run(Op.ADDED, after),)
+    if is_plain(before) and is_plain(after):
+        return _plain_runs(before, after, plain_spots(before, after, table))
     head, tail = _ends(before, after)
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
     here, there = words(middle, figures(middle, table)), words(other, figures(other, table))
@@ -233,7 +240,7 @@ def _touching_joined(spots: list[Spot]) -> list[Spot]:
 
 def _written_together(here: list[str], there: list[str], spot: Spot) -> bool:
     near, far = here[spot.before : spot.before_end], there[spot.after : spot.after_end]
-    return any(map(is_spaceless, near)) and any(map(is_spaceless, far))
+    return any(map(is_written_together, near)) and any(map(is_written_together, far))
 
 
 def _runs(head: str, here: list[str], there: list[str], spots: list[Spot], tail: str) -> tuple[Run, ...]:
@@ -248,6 +255,22 @@ def _runs(head: str, here: list[str], there: list[str], spots: list[Spot], tail:
         kept = []
         place = spot.before_end
     _add(runs, Op.KEPT, [*kept, *here[place:], tail])
+    return tuple(runs)
+
+
+def _plain_runs(before: str, after: str, spots: Iterable[tuple[int, int, int, int]]) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    place = 0
+    for low, low_end, high, high_end in spots:
+        if low > place:
+            runs.append(Run(_kept, before[place:low]))
+        if low_end > low:
+            runs.append(Run(_removed, before[low:low_end]))
+        if high_end > high:
+            runs.append(Run(_added, after[high:high_end]))
+        place = low_end
+    if place < len(before):
+        runs.append(Run(_kept, before[place:]))
     return tuple(runs)
 
 
