@@ -11,6 +11,9 @@ from tracker.compare.likeness import is_written_together
 island = 4
 """Unchanged text of this width between two larger changes is an island; a wide letter counts twice."""
 
+a_word, a_few_words = 10, 12
+"""Width of unchanged text that is given up between changes of half its width, and of twice its width."""
+
 furthest_slide = 64
 """Pieces that a bare insertion or removal is slid at most."""
 
@@ -66,17 +69,21 @@ def _tight(spot: Spot, here: Sequence[str], there: Sequence[str]) -> Spot:
 def given_up(between: Sequence[str], width: int, least: int, *, beside_figure: bool) -> bool:
     """Whether a reader is helped by one change where two stand beside each other.
 
-    `least` is the width of the smaller of both. An island is given up; little words ("of the") between longer
-    changes of words are; other text only where both changes are twice as long. Punctuation alone swallows no
-    words.
+    `least` is the width of the smaller of both. An island is given up, and so is a word where no change
+    beside it is much smaller, and little words ("of the") between longer changes of words. Beside a number
+    that is shown by itself, only what is half of both changes. Punctuation alone swallows no words.
     """
-    letters = sum([sign.isalnum() for piece in between for sign in piece])
     if width <= island:
-        return width <= least or not letters
-    if 2 * width <= least:
+        return width <= least or not any([sign.isalnum() for piece in between for sign in piece])
+    if 2 * width <= least and width <= a_few_words:
         return True
-    little = all([len(piece) < island and not is_written_together(piece) for piece in between])
-    return little and not beside_figure and letters <= least
+    if beside_figure:
+        return False
+    if width <= a_word and width <= 2 * least:
+        return True
+    if not all([len(piece) < island and not is_written_together(piece) for piece in between]):
+        return False
+    return sum([sign.isalnum() for piece in between for sign in piece]) <= least
 
 
 def _is_figure(here: Sequence[str], there: Sequence[str], spot: Spot) -> bool:

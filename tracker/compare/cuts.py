@@ -26,6 +26,15 @@ _not_plain = re.compile(
 )
 
 
+_usual = re.compile(
+    "[\t\n\x20-\x7e\u00a0\u00a7\u00ab\u00bb\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a1\u03a3-\u03c9"
+    "\u0400-\u0481\u048a-\u052f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac\u2116]*"
+)
+_usual_word = re.compile(
+    r"\w+(?:(?:(?<=\d)[.,;'’‘](?=\d)|(?<=[^\W\d_])['’‘.:](?=[^\W\d_]))\w+)*| +|\s|[^\w\s]"
+)
+
+
 def is_plain(text: str) -> bool:
     """Whether every character is a grapheme cluster by itself and words stand apart between spaces."""
     return (text.isascii() and "\r" not in text) or not _not_plain.search(text)
@@ -35,10 +44,17 @@ def words(text: str, figures: Sequence[Figure] = ()) -> list[str]:
     """The text in words, white space and signs; each figure is one piece with what ICU joins to it."""
     if not text:
         return []
+    if _usual.fullmatch(text):
+        return _with_figures(usual_words(text), figures)
     cuts = _cut(text, WordBreaker)
     if _plain_letters.search(text) or "\r\n" in text:
         cuts = _whole(cuts, _cut(text, CharacterBreaker))
     return _with_figures(cuts, figures)
+
+
+def usual_words(text: str) -> list[str]:
+    """What ICU cuts of a text of usual letters and signs, in a third of the time (Unicode annex 29)."""
+    return _usual_word.findall(text)
 
 
 def letters(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-from tracker.compare.likeness import candidates, cut, likeness, longest, pieces, rescaled
+from tracker.compare.likeness import candidates, cut, half, likeness, longest, pieces, plainly_alike, rescaled
 from tracker.compare.linking import Links, Texts
 from tracker.compare.runs import Gap, Pair, heaviest_chain
 
@@ -19,8 +19,8 @@ most_cells = 40_000
 most_steps = 4_000_000_000
 """Couples of pieces (words or characters) that a gap compares all with all."""
 
-half, most = 0.5, 0.75
-"""How much of two texts equal at their ends says that one was edited into the other: alone, and of several."""
+most = 0.75
+"""How much of two texts is equal at their ends where, of several, one was surely edited into the other."""
 
 surely = 0.65
 """How like the passages across must be, where there are several, for nobody else to be asked."""
@@ -30,7 +30,7 @@ few: Final = 8
 
 
 def link_gaps(links: Links) -> None:
-    """Link what is like inside each gap, in rising order. Bounded: a large gap is cut by its best candidates."""
+    """Link what is like inside each gap, in rising order. A large gap is cut by its best candidates."""
     for gap in links.gaps:
         start, end, other, other_end = gap
         if start == end or other == other_end:
@@ -53,9 +53,9 @@ def _face_to_face(links: Links, here: list[int], there: list[int]) -> bool:
         if before.families[i] is not after.families[j]:
             return False
         one, two = before.texts[i], after.texts[j]
-        if _ends_alike(one, two) < (half if alone else most) and likeness(one, two) < (
-            cut if alone else surely
-        ):
+        if _ends_alike(one, two) >= (half if alone else most):
+            continue
+        if not (alone and plainly_alike(one, two)) and likeness(one, two) < (cut if alone else surely):
             return False
     return True
 
@@ -132,36 +132,34 @@ def _of_kind(side: Texts, places: Sequence[int]) -> dict[str, list[int]]:
 
 def _at_once(links: Links, here: list[int], there: list[int]) -> list[Pair]:
     """All with all in one call. Characters are rescaled after, which only makes them less like."""
-    before, after = links.before, links.after
-    table = process.cdist(
-        [pieces(before.texts[i]) for i in here],
-        [pieces(after.texts[j]) for j in there],
-        scorer=Indel.normalized_similarity,
-        score_cutoff=cut,
-    )
+    near = [pieces(links.before.texts[i]) for i in here]
+    far = [pieces(links.after.texts[j]) for j in there]
+    table = process.cdist(near, far, scorer=Indel.normalized_similarity, score_cutoff=cut)
     found: list[Pair] = []
     rows, columns = table.nonzero()
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
-        i, j = here[row], there[column]
-        value, text = float(table[row, column]), pieces(before.texts[i])
-        if isinstance(text, str):
-            value = rescaled(value, text)
-        found += _worth(links, i, j, value)
+        value = rescaled(float(table[row, column]), near[row], far[column])
+        if value >= cut:
+            found += _worth(links, here[row], there[column], value)
     return found
 
 
 def _one_by_one(links: Links, here: list[int], there: list[int]) -> list[Pair]:
     before, after = links.before.texts, links.after.texts
+    far = [(j, after[j]) for j in there]
     found: list[Pair] = []
     for i in here:
-        for j in there:
-            found += _worth(links, i, j, likeness(before[i], after[j]))
+        text = before[i]
+        for j, other in far:
+            value = likeness(text, other)
+            if value >= cut:
+                found += _worth(links, i, j, value)
     return found
 
 
 def _worth(links: Links, i: int, j: int, value: float) -> tuple[Pair, ...]:
-    """A couple that is like enough. One good couple is worth more than two poor ones that cross it."""
-    if value < cut or links.before.families[i] is not links.after.families[j]:
+    """What a couple that is like enough is worth: a good one more than two poor ones that cross it."""
+    if links.before.families[i] is not links.after.families[j]:
         return ()
     number = links.before.numbers[i]
     same_number = 0.02 if number and number == links.after.numbers[j] else 0.0

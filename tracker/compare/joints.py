@@ -6,16 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.compare.likeness import candidates, containment, is_spaceless, likeness
+from tracker.compare.likeness import candidates, is_spaceless, likeness, resemblance
 from tracker.compare.linking import Family, Links, Texts
 
-contained = 0.7
+contained = 0.5
 """How much of a part must stand in the whole that it was split from or merged into."""
 
-whole_enough = 0.6
+whole_enough = 0.5
 """How like the parts together must be to the whole."""
 
-moved_enough = 0.6
+moved_enough = 0.5
 """How like a passage must be to one elsewhere to be that one, moved and edited."""
 
 telling = 60
@@ -80,7 +80,7 @@ def _rises(
     text, part = side.texts[whole], other.texts[place]
     if side.families[whole] is not other.families[place] or text == other.joined(had) or _too_short(part):
         return False
-    if containment(part, text) < contained:
+    if resemblance(part, text).of_before < contained:
         return False
     value = likeness(other.joined(parts), text)
     return value >= whole_enough and value > likeness(other.joined(had), text) + 0.01
@@ -126,13 +126,13 @@ class _Elsewhere:
         parts_of: defaultdict[int, set[int]] = defaultdict(set)
         sources_of: defaultdict[int, set[int]] = defaultdict(set)
         for one, two in self._couples():
-            value = likeness(one[1], two[1])
+            value, of_before, of_after = resemblance(one[1], two[1])
             if value >= moved_enough and min(_size(one[1]), _size(two[1])) >= recognisable:
                 for i, j in zip(self._before[one], self._after[two], strict=False):
                     yield _Found(value, (i,), (j,))
-            if containment(two[1], one[1]) >= contained:
+            if of_after >= contained:
                 parts_of[self._before[one][0]].update(self._after[two])
-            if containment(one[1], two[1]) >= contained:
+            if of_before >= contained:
                 sources_of[self._after[two][0]].update(self._before[one])
         yield from self._splits(parts_of)
         yield from self._merges(sources_of)

@@ -11,11 +11,17 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
-cut = 0.36
+cut = 0.27
 """Below this two passages are not the same passage edited."""
 
 longest = 4000
 """Pieces up to which two texts are compared in order; longer ones by what they are made of."""
+
+short, chance = 24, 0.2
+"""Of so few words on both sides together, so many are the same by chance: "for", "a", a full stop."""
+
+half = 0.5
+"""How much of what stands between spaces must be the same for two texts to be plainly alike."""
 
 rare = 8
 """A gram that stands in more texts than this says nothing about which text it is."""
@@ -23,9 +29,14 @@ rare = 8
 asked = 4
 """How many of the best candidates are compared in full."""
 
+weaker = 4
+"""By how much less a candidate may share than the best one of either text and still be asked about."""
+
 _spaceless = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+
+_word_or_sign = re.compile(r"\w+|[^\w\s]")
 
 Pieces = list[str] | str
 """A text as words where words are written apart, as itself (characters) where not, or where it is short."""
@@ -49,50 +60,56 @@ def pieces(text: str) -> Pieces:
     """What likeness is counted in."""
     if is_spaceless(text):
         return text
-    words = text.split()
+    words = _word_or_sign.findall(text)
     return words if len(words) > 3 else text
+
+
+class Resemblance(NamedTuple):
+    """How like two texts are, and how much of each stands, in order, in the other: each from 0 to 1."""
+
+    likeness: float
+    of_before: float
+    of_after: float
 
 
 def likeness(before: str, after: str) -> float:
     """From 0 (nothing in common) to 1 (equal); the work is bounded for texts of any length."""
-    if before == after:
-        return 1.0
+    return resemblance(before, after).likeness
+
+
+def plainly_alike(before: str, after: str) -> bool:
+    """Whether half of what stands between spaces is the same: quickly found, and surely enough."""
+    here, there = before.split(), after.split()
+    if len(here) > longest or len(there) > longest:
+        return False
+    return Indel.normalized_similarity(here, there) >= half
+
+
+def resemblance(before: str, after: str) -> Resemblance:
+    """All that can be said of two texts by what they have in common; bounded as `likeness` is."""
     here, there = pieces(before), pieces(after)
     if type(here) is not type(there):
         here, there = before, after
+    if not here or not there:
+        return Resemblance(float(before == after), float(not here), float(not there))
     if len(here) > longest or len(there) > longest:
-        return _made_of_the_same(here, there)
-    value: float = Indel.normalized_similarity(here, there)
-    return rescaled(value, here) if isinstance(here, str) else value
+        small, large = Counter(pairwise(here)), Counter(pairwise(there))
+        shared, near, far = sum((small & large).values()), small.total() or 1, large.total() or 1
+        return Resemblance(2 * shared / (near + far), shared / near, shared / far)
+    shared, near, far = LCSseq.similarity(here, there), len(here), len(there)
+    value = rescaled(2 * shared / (near + far), here, there)
+    return Resemblance(value, shared / near, shared / far)
 
 
-def rescaled(value: float, text: str) -> float:
-    """Characters in common are no likeness yet: any two texts of one script share many."""
-    chance = 0.1 if is_spaceless(text) else 0.4
-    return max(0.0, (value - chance) / (1 - chance))
-
-
-def containment(part: str, whole: str) -> float:
-    """How much of `part` stands, in order, in `whole`: from 0 to 1."""
-    here, there = pieces(part), pieces(whole)
-    if type(here) is not type(there):
-        here, there = part, whole
-    if not here:
-        return 0.0
-    if max(len(here), len(there)) > longest:
-        small, large = _pairs_of(here), _pairs_of(there)
-        return sum((small & large).values()) / max(1, sum(small.values()))
-    return LCSseq.similarity(here, there) / len(here)
-
-
-def _made_of_the_same(here: Pieces, there: Pieces) -> float:
-    small, large = _pairs_of(here), _pairs_of(there)
-    whole = sum(small.values()) + sum(large.values())
-    return 2 * sum((small & large).values()) / whole if whole else 0.0
-
-
-def _pairs_of(text: Pieces) -> Counter[tuple[str, str]]:
-    return Counter(pairwise(text))
+def rescaled(value: float, here: Pieces, there: Pieces) -> float:
+    """A likeness without what is the same by chance: any two texts of one script share many characters."""
+    if type(here) is str:
+        by_chance = 0.1 if is_spaceless(here) else 0.4
+    elif len(here) + len(there) < short:
+        by_chance = chance
+    else:
+        return value
+    return max(0.0, (value - by_chance) / (1 - by_chance))
 
 
 class Candidate(NamedTuple):
@@ -110,20 +127,23 @@ def candidates(*, before: Sequence[str], after: Sequence[str]) -> list[Candidate
     """
     if len(before) * len(after) <= asked * asked:
         return [Candidate(i, j) for i in range(len(before)) for j in range(len(after))]
-    places, others = _postings(before, after)
-    votes: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for gram, far in others.items():
-        near = places[gram]
-        most = max(len(near), len(far))
-        if most <= rare:
-            for i in near:
-                for j in far:
-                    votes[i, j] += _all_rare // most
-    ranked = sorted(votes.items(), key=lambda each: (-each[1], each[0]))
+    votes = _votes(*_postings(before, after))
+    best_before: defaultdict[int, int] = defaultdict(int)
+    best_after: defaultdict[int, int] = defaultdict(int)
+    for (i, j), count in votes.items():
+        if count > best_before[i]:
+            best_before[i] = count
+        if count > best_after[j]:
+            best_after[j] = count
+    worth_asking = [
+        (-count, i, j)
+        for (i, j), count in votes.items()
+        if weaker * count >= best_before[i] or weaker * count >= best_after[j]
+    ]
     asked_before: Counter[int] = Counter()
     asked_after: Counter[int] = Counter()
     found: list[Candidate] = []
-    for (i, j), _ in ranked:
+    for _, i, j in sorted(worth_asking):
         if asked_before[i] < asked or asked_after[j] < asked:
             found.append(Candidate(i, j))
         asked_before[i] += 1
@@ -133,6 +153,21 @@ def candidates(*, before: Sequence[str], after: Sequence[str]) -> list[Candidate
 
 _Gram = tuple[str, str] | str
 _all_rare = 840  # divided by every number up to `rare` without remainder
+
+
+def _votes(
+    places: dict[_Gram, list[int]], others: dict[_Gram, list[int]]
+) -> defaultdict[tuple[int, int], int]:
+    """How much each couple of texts shares in rare grams; the rarer a gram, the more it says."""
+    votes: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for gram, far in others.items():
+        near = places[gram]
+        most = max(len(near), len(far))
+        if most <= rare:
+            for i in near:
+                for j in far:
+                    votes[i, j] += _all_rare // most
+    return votes
 
 
 def _postings(
@@ -156,7 +191,7 @@ def _postings(
 
 def _grams(text: str) -> Iterable[_Gram]:
     """Couples of words, or three characters where words are written together. In order, each once."""
-    parts = pieces(text)
-    if isinstance(parts, str):
-        return dict.fromkeys(parts[i : i + 3] for i in range(max(1, len(parts) - 2)))
-    return dict.fromkeys(zip(parts, parts[1:], strict=False))
+    parts = text.split()
+    if len(parts) < 4 or is_spaceless(text):
+        return dict.fromkeys([text[i : i + 3] for i in range(max(1, len(text) - 2))])
+    return dict.fromkeys(pairwise(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple, assert_never
 
 from tracker.compare.runs import Gap, Pair, Stretch, gaps_between, heaviest_chain
@@ -174,19 +174,21 @@ class Links:
 
     def _staying(self, groups: Sequence[_Group]) -> set[int]:
         """First before places of what keeps its place."""
-        whole = 1 + sum(map(len, self.before.texts)) + sum(map(len, self.after.texts))
+        letters = list(accumulate(map(len, self.after.texts), initial=0))
+        whole = 2 * letters[-1] + 1
         pairs = [
-            Pair(before, after, 2 * length + self._letters(range(after, after + length)) / whole)
+            Pair(before, after, 2 * length + (letters[after + length] - letters[after]) / whole)
             for before, after, length in self.equal
         ]
         pairs += [
-            Pair(before[0], after[0], len(before) + len(after) + self._letters(after) / whole)
+            Pair(
+                before[0],
+                after[0],
+                len(before) + len(after) + (letters[after[-1] + 1] - letters[after[0]]) / whole,
+            )
             for before, after in groups
         ]
         return {pair.before for pair in heaviest_chain(pairs)}
-
-    def _letters(self, after: Sequence[int]) -> int:
-        return sum(map(len, self.after.texts[after[0] : after[-1] + 1]))
 
     @staticmethod
     def _gone(stretches: Iterable[Stretch]) -> Iterator[Link]:

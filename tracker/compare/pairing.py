@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
 
 from tracker.compare.align import align
@@ -18,11 +18,10 @@ from tracker.compare.runs import Stretch
 from tracker.compare.tables import Table, table_for
 from tracker.compare.wording import word_changes
 
-
 _kind_same, _kind_edited = GroupKind.SAME, GroupKind.EDITED  # looking up a member is slow
 
 
-class Pairing(NamedTuple):
+class Pairing(Struct, frozen=True, array_like=True, gc=False):
     """Passages that belong together, by index from 0 on each side.
 
     Of kind `same` are stretches of equal texts, both sides equally long; of every other kind are neighbours
@@ -58,7 +57,7 @@ def pair_lines(*, before: str, after: str, language: str | None = None) -> list[
 
 
 def _shared_lines(before: str, after: str) -> tuple[int, int]:
-    """Characters of whole lines at both ends that are equal: first with their line feeds, last with theirs."""
+    """Characters of whole lines that are equal at both ends, with their line feeds."""
     head = before.rfind("\n", 0, Prefix.similarity(before, after)) + 1
     most = min(len(before), len(after)) - head
     place = before.find("\n", len(before) - min(Postfix.similarity(before, after), most))
@@ -71,13 +70,13 @@ def _same(before: int, after: int, length: int) -> Pairing:
 
 
 def _shifted(pairing: Pairing, by: int) -> Pairing:
-    kind, before, after, moved, words = pairing
+    before, after = pairing.before, pairing.after
     if type(before) is range:
         near: Sequence[int] = range(before.start + by, before.stop + by)
         far: Sequence[int] = range(after[0] + by, after[-1] + by + 1)
     else:
         near, far = tuple([place + by for place in before]), tuple([place + by for place in after])
-    return Pairing(kind, near, far, moved, words)
+    return Pairing(pairing.kind, near, far, pairing.moved, pairing.words)
 
 
 def pairings(before: Texts, after: Texts, table_of: Callable[[int], Table]) -> Iterator[Pairing]:
@@ -92,33 +91,28 @@ def pairings(before: Texts, after: Texts, table_of: Callable[[int], Table]) -> I
 
 
 class _Together:
-    """Makes pairings of links; equal couples of texts are compared once."""
+    """Makes pairings of links."""
 
     def __init__(self, before: Texts, after: Texts, table_of: Callable[[int], Table]) -> None:
         self._before = before
         self._after = after
         self._table_of = table_of
-        self._known: dict[tuple[str, str, str], tuple[Run, ...]] = {}
 
     def pairing(self, link: Link) -> Pairing:
+        """What a link says of its passages, and the way of their words."""
         before, after, moved = link
         if len(before) == len(after) == 1:
             one, two = self._before.texts[before[0]], self._after.texts[after[0]]
             if one != two:
-                return Pairing(_kind_edited, before, after, moved, self._words(one, two, after[0]))
+                words = word_changes(before=one, after=two, table=self._table_of(after[0]))
+                return Pairing(_kind_edited, before, after, moved, words)
             if moved:
                 return Pairing(GroupKind.MOVED, before, after, True, (Run(Op.KEPT, one),) if one else ())
             return Pairing(_kind_same, before, after, False, None)
         one, two = self._before.joined(before), self._after.joined(after)
         kind = GroupKind.SPLIT if len(after) > 1 else GroupKind.MERGED
-        return Pairing(kind, before, after, moved, self._words(one, two, after[0]))
-
-    def _words(self, one: str, two: str, place: int) -> tuple[Run, ...]:
-        table = self._table_of(place)
-        key = (one, two, table.language)
-        if key not in self._known:
-            self._known[key] = word_changes(before=one, after=two, table=table)
-        return self._known[key]
+        words = word_changes(before=one, after=two, table=self._table_of(after[0]))
+        return Pairing(kind, before, after, moved, words)
 
 
 _Placed = tuple[int, Pairing]

@@ -1,19 +1,18 @@
 """Changed words of scripts that write words apart and letters whole: Latin, Cyrillic, Greek and the like.
 
-What stands between spaces is compared first, which is cheap; only where that differs does ICU cut finer.
-Spots are counted in characters of the two texts.
+What stands between spaces is compared first, which is cheap; only where that differs is it cut finer.
+Ten thousand changes of a long text go through here, so they are bare strings in lists, not objects.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
-from tracker.compare.cleanup import fitness, furthest_slide, given_up
+from tracker.compare.cleanup import fitness, furthest_slide, given_up, island
 from tracker.compare.cuts import words
 from tracker.compare.figures import figures
 from tracker.compare.tables import Table
@@ -21,71 +20,96 @@ from tracker.compare.tables import Table
 near = 24
 """Characters round a change in which the rest of its number or date stands."""
 
-Months = tuple[tuple[str, ...], ...]
-
-_digit = re.compile(r"\d")
+_digit = re.compile(r"\d").search
+_group = re.compile(r"\d{3}(?!\d)").match
 _signs = ".,;:!?()[]\"'“”‘’„«»…–—-"
-_of = frozenset({"of", "de", "del", "d’", "г.", "года"})
 
 
-_Spot = tuple[int, int, int, int]
-"""A `cleanup.Spot` in characters. Ten thousand are made for a long text, so it is a bare tuple here."""
+class Way:
+    """The way from one text to another: what was kept, and between two of those what went and what came.
+
+    `kept` has one more than `gone` and `come`; joined in turn they are the two texts to the letter.
+    """
+
+    __slots__ = ("come", "gone", "kept")
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+        self.gone: list[str] = []
+        self.come: list[str] = []
+
+    def change(self, kept: str, gone: str, come: str) -> None:
+        """Go on by what was kept and then changed."""
+        self.kept.append(kept)
+        self.gone.append(gone)
+        self.come.append(come)
+
+    def pop(self) -> tuple[str, str, str]:
+        """Take the last change back."""
+        return self.kept.pop(), self.gone.pop(), self.come.pop()
 
 
-def plain_spots(before: str, after: str, table: Table) -> list[_Spot]:
-    """What became what, in characters, in order and apart from one another; of two texts that differ.
+def plain_way(before: str, after: str, table: Table) -> Way:
+    """The way from one text to another that differs. No word, number or date is cut.
 
-    No word, number or date is cut. Neither text may be empty, and `cuts.is_plain` must hold of both.
+    Neither text may be empty, and `cuts.is_plain` must hold of both.
     """
     head = before.rfind(" ", 0, Prefix.similarity(before, after)) + 1
     most = min(len(before), len(after)) - head
     place = before.find(" ", len(before) - min(Postfix.similarity(before, after), most))
     end = place if place >= 0 else len(before)
-    other_end = end + len(after) - len(before)
-    here, there = before[head:end].split(" "), after[head:other_end].split(" ")
-    if len(here) == len(there) == 1:
-        found = [(head, end + 1, head, other_end + 1)]
-    else:
-        found = _between_spaces(here, there, head)
-    spots: list[_Spot] = []
-    changed: list[str] = []
-    for spot in found:
-        low, low_end, high, high_end = spot
-        one, two = before[low : low_end - 1], after[high : high_end - 1]
-        changed += (one, two)
-        if low_end and high_end and one.isalnum() and two.isalnum():
-            spots.append((low, low_end - 1, high, high_end - 1))
-        else:
-            spots += _finer(before, after, spot, one, two)
-    if _may_hold_figure(changed, table.months):
-        spots = _with_whole_figures(before, after, spots, table)
-    if len(spots) > 1:
-        spots = _without_islands(before, after, spots)
-    return _slid(before, after, spots)
+    here = before[head:end].split(" ")
+    there = after[head : end + len(after) - len(before)].split(" ")
+    way = _between_spaces(here, there, before[:head], before[end:])
+    months = _names(table.months)
+    changed = " ".join([*way.gone, *way.come])
+    if _digit(changed) or not months.isdisjoint(changed.casefold().split(" ")):
+        way = _with_whole_figures(way, table, months)
+    if len(way.gone) > 1:
+        way = _without_islands(way)
+    if "" in way.gone or "" in way.come:
+        _slide(way)
+    return way
 
 
-def _between_spaces(here: Sequence[str], there: Sequence[str], start: int) -> list[_Spot]:
-    """Spots of whole words with the space behind each; behind the last one, where none may be, too."""
-    spots: list[_Spot] = []
-    near = list(accumulate(map(len, here), initial=start))
-    far = list(accumulate(map(len, there), initial=start))
+def _between_spaces(here: Sequence[str], there: Sequence[str], head: str, tail: str) -> Way:
+    """Changes of whole words and signs. Every word has the space behind it; the last one that of the tail."""
+    way = Way()
+    kept = head
     place = beside = 0
+    last, other_last = len(here), len(there)
     for first, second, size in LCSseq.editops(here, there).as_matching_blocks():
-        if first > place or second > beside:
-            spots.append(
-                (near[place] + place, near[first] + first, far[beside] + beside, far[second] + second)
-            )
-        place, beside = first + size, second + size
-    return spots
+        if first > place and second > beside:
+            one, two = " ".join(here[place:first]), " ".join(there[beside:second])
+            rest = "" if first == last and second == other_last else " "
+            if one.isalnum() and two.isalnum():
+                way.change(kept, one, two)
+                kept = rest
+            else:
+                kept = _finer(way, kept, one, two) + rest
+        elif first > place or second > beside:
+            one, two = " ".join(here[place:first]), " ".join(there[beside:second])
+            if first == last and second == other_last:  # the space behind the last word is not there
+                way.change(
+                    kept[:-1], " " + one if first > place else "", " " + two if second > beside else ""
+                )
+                kept = ""
+            else:
+                way.change(kept, one + " " if first > place else "", two + " " if second > beside else "")
+                kept = ""
+        if size:
+            place, beside = first + size, second + size
+            kept += " ".join(here[first:place])
+            if place < last or beside < other_last:
+                kept += " "
+        else:
+            place, beside = first, second
+    way.kept.append(kept + tail)
+    return way
 
 
-def _finer(before: str, after: str, spot: _Spot, one: str, two: str) -> Sequence[_Spot]:
-    """A spot of words with their spaces, `one` and `two` without the last, as spots of words and signs."""
-    low, low_end, high, high_end = spot
-    if low == low_end or high == high_end:
-        if low_end > len(before) or high_end > len(after):  # the space behind the last word is not there
-            return [(low - 1, low_end - 1, high - 1, high_end - 1)]
-        return [spot]
+def _finer(way: Way, kept: str, one: str, two: str) -> str:
+    """Go on by words that became others; what stayed behind the last change of them."""
     lead = trail = 0
     most = min(len(one), len(two))
     while lead < most and one[lead] == two[lead] and not one[lead].isalnum():
@@ -93,10 +117,13 @@ def _finer(before: str, after: str, spot: _Spot, one: str, two: str) -> Sequence
     most -= lead
     while trail < most and one[-1 - trail] == two[-1 - trail] and not one[-1 - trail].isalnum():
         trail += 1
-    near, far = _cores(one), _cores(two)
-    if near.isdisjoint(far) and "".join(near).isalnum() and "".join(far).isalnum():
-        return [(low + lead, low_end - 1 - trail, high + lead, high_end - 1 - trail)]
-    return _by_words(one, two, low, high)
+    first, second = one[lead : len(one) - trail], two[lead : len(two) - trail]
+    if not (first.isalnum() and second.isalnum()):
+        near, far = _cores(one), _cores(two)
+        if not (near.isdisjoint(far) and "".join(near).isalnum() and "".join(far).isalnum()):
+            return _by_words(way, kept, one, two)
+    way.change(kept + one[:lead], first, second)
+    return one[len(one) - trail :]
 
 
 def _cores(text: str) -> set[str]:
@@ -104,149 +131,165 @@ def _cores(text: str) -> set[str]:
     return {word.strip(_signs) for word in text.split(" ")}
 
 
-def _by_words(one: str, two: str, low: int, high: int) -> list[_Spot]:
+def _by_words(way: Way, kept: str, one: str, two: str) -> str:
     here, there = words(one), words(two)
-    near, far = list(accumulate(map(len, here), initial=low)), list(accumulate(map(len, there), initial=high))
-    spots: list[_Spot] = []
     place = beside = 0
     for first, second, size in LCSseq.editops(here, there).as_matching_blocks():
         if first > place or second > beside:
-            spots.append((near[place], near[first], far[beside], far[second]))
+            way.change(kept, "".join(here[place:first]), "".join(there[beside:second]))
+            kept = ""
         place, beside = first + size, second + size
-    return spots
-
-
-def _may_hold_figure(texts: Iterable[str], months: Months) -> bool:
-    """Whether a digit or the name of a month is in one of the texts."""
-    text = " ".join(texts)
-    return _digit.search(text) is not None or not _names(months).isdisjoint(text.casefold().split(" "))
+        kept += "".join(here[first:place])
+    return kept
 
 
 @lru_cache(maxsize=64)
-def _names(months: Months) -> frozenset[str]:
+def _names(months: tuple[tuple[str, ...], ...]) -> frozenset[str]:
     return frozenset(name for month in months for name in month)
 
 
-def _with_whole_figures(before: str, after: str, spots: list[_Spot], table: Table) -> list[_Spot]:
-    """Spots that touch a number or a date reach over all of it, as far as the next spot."""
-    found: list[_Spot] = []
-    for number, spot in enumerate(spots):
-        low, low_end, high, high_end = spot
-        changed = (before[low:low_end], after[high:high_end])
-        if not _may_hold_figure(changed, table.months) or not _may_hold_figure(
-            _neighbours(before, low, low_end), table.months
-        ):
-            found.append(spot)
-            continue
-        left, right = _reach(before, low, low_end, table)
-        other_left, other_right = _reach(after, high, high_end, table)
-        last, last_after = found[-1][1::2] if found else (0, -1)
-        following = spots[number + 1][0] if number + 1 < len(spots) else len(before)
-        left = min(max(left, other_left), low - last)
-        right = min(max(right, other_right), following - low_end)
-        low, high = low - left, high - left
-        if found and last == low and last_after == high:
-            low, _, high, _ = found.pop()
-        found.append((low, low_end + right, high, high_end + right))
-    return found
+def _with_whole_figures(way: Way, table: Table, months: frozenset[str]) -> Way:
+    """Changes that touch a number or a date reach over all of it, as far as the next change."""
+    widened = Way()
+    here = way.kept[0]
+    for number, there in enumerate(way.kept[1:]):
+        gone, come, rest = way.gone[number], way.come[number], there
+        if not here and widened.gone:
+            here, last_gone, last_come = widened.pop()
+            gone, come = last_gone + gone, last_come + come
+        if _may_reach_out(here[-near:], there[:near], gone, come, months):
+            left, right = _reach(here[-near:], gone, there[:near], table, months)
+            other_left, other_right = _reach(here[-near:], come, there[:near], table, months)
+            left, right = min(max(left, other_left), len(here)), min(max(right, other_right), len(there))
+            before, behind = here[len(here) - left :], there[:right]
+            here, rest = here[: len(here) - left], there[right:]
+            gone, come = before + gone + behind, before + come + behind
+        widened.change(here, gone, come)
+        here = rest
+    widened.kept.append(here)
+    return widened
 
 
-def _neighbours(text: str, start: int, end: int) -> list[str]:
-    """The words beside `[start, end)`, over one that stands between a day and its month."""
-    here = text[max(0, start - near) : start].split()[-2:]
-    there = text[end : end + near].split()[:2]
-    here = here[-1:] if here and here[-1] not in _of else here
-    there = there[:1] if there and there[0] not in _of else there
-    return [*here, *there]
+def _may_reach_out(here: str, there: str, gone: str, come: str, months: frozenset[str]) -> bool:
+    """Whether a number or date that changed may go on in what stands beside it.
+
+    Over a space it does only with the name of a month, or where three digits are set apart.
+    """
+    changed = f"{gone} {come}".casefold().split()
+    if not _digit(gone) and not _digit(come) and months.isdisjoint(changed):
+        return False
+    glued = here[here.rfind(" ") + 1 :] + there[: there.find(" ") if " " in there else near]
+    if glued and (_digit(glued) or glued.casefold() in months):
+        return True
+    beside = here.split()[-2:] + there.split()[:2]
+    if not months.isdisjoint(map(str.casefold, [*beside, *changed])):
+        return True
+    group = _group(there.lstrip()) or _group(gone) or _group(come)
+    return group is not None and _digit(here[-4:] + there[:4]) is not None
 
 
-def _reach(text: str, start: int, end: int, table: Table) -> tuple[int, int]:
-    """How far the figures that `[start, end)` touches reach out of it, to the left and to the right."""
+def _reach(here: str, text: str, there: str, table: Table, months: frozenset[str]) -> tuple[int, int]:
+    """How far the figures that a text touches reach out of it, to the left and to the right."""
+    if not _digit(text) and months.isdisjoint(text.casefold().split()):
+        return 0, 0
+    start, end = len(here), len(here) + len(text)
     left = right = 0
-    for figure in figures(text, table, max(0, start - near), min(len(text), end + near)):
+    for figure in figures(here + text + there, table):
         if figure.start < end and figure.end > start:
             left, right = max(left, start - figure.start), max(right, figure.end - end)
     return left, right
 
 
-def _without_islands(before: str, after: str, spots: list[_Spot]) -> list[_Spot]:
-    """Spots joined over what stayed between them where a reader is helped by one change instead of two."""
-    kept: list[_Spot] = []
-    for spot in spots:
-        current = spot
-        while kept and _are_one(before, after, kept[-1], current):
-            current = _tight(before, after, kept.pop(), current)
-        kept.append(current)
-    return kept
+def _without_islands(way: Way) -> Way:
+    """Changes joined over what stayed between them where a reader is helped by one instead of two."""
+    sizes = list(map(max, map(len, way.gone), map(len, way.come)))
+    widths = list(map(len, way.kept))
+    # the words that are given up are of three letters at most, so few letters are no wide text
+    if not any(
+        [widths[n] <= 3 * sizes[n - 1] + 3 and widths[n] <= 3 * sizes[n] + 3 for n in range(1, len(sizes))]
+    ):
+        return way
+    joined = Way()
+    between = way.kept[0]
+    last_size = 0
+    for number, rest in enumerate(way.kept[1:]):
+        gone, come, size, behind = way.gone[number], way.come[number], sizes[number], ""
+        while joined.gone:
+            least = min(size, last_size)
+            if len(between) > 3 * least + 3 or not _are_one(joined, between, gone, come, least):
+                break
+            kept, last_gone, last_come = joined.pop()
+            before, gone, come, more = _tight(last_gone + between + gone, last_come + between + come)
+            between, behind = kept + before, more + behind
+            size = max(len(gone), len(come))
+            last_size = max(len(joined.gone[-1]), len(joined.come[-1])) if joined.gone else 0
+        joined.change(between, gone, come)
+        between, last_size = behind + rest, size
+    joined.kept.append(between)
+    return joined
 
 
-def _are_one(before: str, after: str, one: _Spot, two: _Spot) -> bool:
-    first, end, other, other_end = one
-    start, last, second, second_last = two
-    width = start - end
-    least = min(max(end - first, other_end - other), max(last - start, second_last - second))
-    if width > 3 * least + 3:  # words of two letters, whose letters are fewer than those changed
-        return False
-    between = before[end:start].split(" ")
-    figure = _is_figure(before, after, one) or _is_figure(before, after, two)
-    return given_up(between, width, least, beside_figure=figure)
+def _are_one(joined: Way, between: str, gone: str, come: str, least: int) -> bool:
+    width = len(between)
+    figure = width > island and (_is_figure(joined.gone[-1], joined.come[-1]) or _is_figure(gone, come))
+    return given_up(between.split(" "), width, least, beside_figure=figure)
 
 
-def _is_figure(before: str, after: str, spot: _Spot) -> bool:
+def _is_figure(gone: str, come: str) -> bool:
     """Whether only one number or date changed, which is shown by itself."""
-    low, low_end, high, high_end = spot
-    text = before[low:low_end] + " " + after[high:high_end]
-    return text.count(" ") == 1 and _digit.search(text) is not None
+    return " " not in gone and " " not in come and bool(_digit(gone) or _digit(come))
 
 
-def _tight(before: str, after: str, last: _Spot, current: _Spot) -> _Spot:
-    """Both spots and what is between as one, without the words that both its sides begin or end with."""
-    low, _, high, _ = last
-    _, low_end, _, high_end = current
-    one, two = before[low:low_end], after[high:high_end]
-    if one[:1] == two[:1]:
-        shared = one.rfind(" ", 0, Prefix.similarity(one, two)) + 1
-        low, high, one, two = low + shared, high + shared, one[shared:], two[shared:]
-    if one[-1:] == two[-1:]:
-        place = one.find(" ", len(one) - min(Postfix.similarity(one, two), len(one), len(two)))
-        shared = len(one) - place if place >= 0 else 0
-        low_end, high_end = low_end - shared, high_end - shared
-    return (low, low_end, high, high_end)
+def _tight(gone: str, come: str) -> tuple[str, str, str, str]:
+    """What both begin with, the change without it, and what both end with, in whole words."""
+    lead = trail = 0
+    if gone[:1] == come[:1]:
+        lead = gone.rfind(" ", 0, Prefix.similarity(gone, come)) + 1
+    if gone[-1:] == come[-1:]:
+        most = min(len(gone), len(come)) - lead
+        place = gone.find(" ", len(gone) - min(Postfix.similarity(gone, come), most))
+        trail = len(gone) - place if place >= 0 else 0
+    end, other_end = len(gone) - trail, len(come) - trail
+    return gone[:lead], gone[lead:end], come[lead:other_end], gone[end:]
 
 
-def _slid(before: str, after: str, spots: list[_Spot]) -> list[_Spot]:
-    """Bare insertions and removals, each where a reader would put it among the places that say the same."""
-    for number, (low, low_end, high, high_end) in enumerate(spots):
-        if low < low_end and high < high_end:
+def _slide(way: Way) -> None:
+    """Put bare insertions and removals where a reader would among the places that say the same."""
+    for number, (gone, come) in enumerate(zip(way.gone, way.come, strict=True)):
+        if gone and come:
             continue
-        start = spots[number - 1][1] + 1 if number else 0
-        end = spots[number + 1][0] - 1 if number + 1 < len(spots) else len(before)
-        if low == low_end:
-            step = _best_step(after, high, high_end, low - start, end - low)
-        else:
-            step = _best_step(before, low, low_end, low - start, end - low_end)
+        here, there = way.kept[number], way.kept[number + 1]
+        text = gone or come
+        if not text:
+            continue
+        if here[-1:] == " " == text[-1] and here[-2:-1] != text[-2:-1] and text[0] != there[:1]:
+            continue  # a word with its space, where it can only be one with the space before it
+        left = len(here) - (number > 0)
+        right = len(there) - (number + 1 < len(way.gone))
+        step = _best_step(here[-furthest_slide:] if here else "", text, there[:furthest_slide], left, right)
         if step:
-            spots[number] = (low + step, low_end + step, high + step, high_end + step)
-    return spots
+            whole = here + text + there
+            start = len(here) + step
+            end = start + len(text)
+            way.kept[number], way.kept[number + 1] = whole[:start], whole[end:]
+            way.gone[number], way.come[number] = (whole[start:end], "") if gone else ("", whole[start:end])
 
 
-def _best_step(text: str, start: int, end: int, left: int, right: int) -> int:
-    """How far to slide `[start, end)`: to the best place between words, of equals the last one."""
-    if (
-        text[end - 1] == text[start - 1] == " " and text[start - 2 : start - 1] != text[end - 2 : end - 1]
-    ) and text[start] != text[end : end + 1]:
-        return 0  # a word with its space, where it can only be one with the space before it
-    left, right = min(left, furthest_slide, start), min(right, furthest_slide, len(text) - end)
-    low = -Postfix.similarity(text[start - left : start], text[end - left : end]) if left > 0 else 0
-    high = Prefix.similarity(text[start : start + right], text[end : end + right]) if right > 0 else 0
+def _best_step(here: str, text: str, there: str, left: int, right: int) -> int:
+    """How far to slide a text among its neighbours: to the best place between words, of equals the last."""
+    whole = here + text + there
+    start, end = len(here), len(here) + len(text)
+    left, right = min(left, start), min(right, len(there))
+    low = -Postfix.similarity(whole[start - left : start], whole[end - left : end]) if left > 0 else 0
+    high = Prefix.similarity(whole[start : start + right], whole[end : end + right]) if right > 0 else 0
     if low == high:
         return 0
     steps = [
         step
         for step in range(low, high + 1)
-        if not step or (_parts(text, start + step) and _parts(text, end + step))
+        if not step or (_parts(whole, start + step) and _parts(whole, end + step))
     ]
-    return max(steps, key=lambda step: (fitness(text, start + step, end + step), step))
+    return max(steps, key=lambda step: (fitness(whole, start + step, end + step), step))
 
 
 def _parts(text: str, place: int) -> bool:

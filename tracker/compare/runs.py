@@ -52,23 +52,30 @@ class Gap(NamedTuple):
 
 def heaviest_chain(pairs: Iterable[Pair]) -> list[Pair]:
     """The pairs, rising on both sides, whose weights add up to the most. O(n log n)."""
-    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
+    ordered = list(pairs)
+    if not all([one[0] < two[0] for one, two in pairwise(ordered)]):
+        ordered.sort(key=lambda pair: (pair[0], -pair[1]))
     if all([one[0] < two[0] and one[1] < two[1] for one, two in pairwise(ordered)]):
         return ordered
     ends: list[int] = []  # after positions, rising, with the best sum that a chain ending there has
     sums: list[float] = []
     tails: list[int] = []
     parents: list[int] = []
-    for index, pair in enumerate(ordered):
-        place = bisect_left(ends, pair.after)
-        parents.append(tails[place - 1] if place else -1)
-        total = pair.weight + (sums[place - 1] if place else 0.0)
-        if place < len(ends) and ends[place] == pair.after and sums[place] >= total:
+    for index, (_, after, weight) in enumerate(ordered):
+        place = bisect_left(ends, after)
+        total = weight
+        if place:
+            total += sums[place - 1]
+            parents.append(tails[place - 1])
+        else:
+            parents.append(-1)
+        size = len(ends)
+        if place < size and ends[place] == after and sums[place] >= total:
             continue
         beaten = place
-        while beaten < len(ends) and sums[beaten] <= total:
+        while beaten < size and sums[beaten] <= total:
             beaten += 1
-        ends[place:beaten] = [pair.after]
+        ends[place:beaten] = [after]
         sums[place:beaten] = [total]
         tails[place:beaten] = [index]
     chain: list[Pair] = []
@@ -170,7 +177,7 @@ def _once(things: Sequence[Hashable]) -> dict[Hashable, int]:
 
 
 def _runs(matches: Sequence[int | None], gap: Gap) -> list[_Triple]:
-    """Where each thing of the side before stands after, as stretches that follow one another on both sides."""
+    """Where each thing stands after, as stretches that follow one another on both sides."""
     found: list[_Triple] = []
     start = length = 0
     expected: int | None = None  # the place after that would make the stretch longer

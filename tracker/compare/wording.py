@@ -7,6 +7,7 @@ to where a reader would put it. Whatever the texts, the runs join to both of the
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -18,7 +19,7 @@ from tracker.compare.cuts import finer, is_plain, words
 from tracker.compare.figures import figures
 from tracker.compare.likeness import is_written_together
 from tracker.compare.parting import differing_parts, long
-from tracker.compare.plainly import plain_spots
+from tracker.compare.plainly import Way, plain_way
 from tracker.compare.runs import Stretch, equal_stretches
 from tracker.compare.tables import Table
 
@@ -33,6 +34,8 @@ row = 8
 
 largest_table = 100_000_000
 """Couples of words that are put into one table; more are aligned by rows of words first."""
+
+_clause = re.compile("[^、。！？]*[、。！？]+|[^、。！？]+")
 
 _kept, _removed, _added = Op.KEPT, Op.REMOVED, Op.ADDED  # looking up a member costs more than a comparison
 
@@ -92,7 +95,45 @@ def _word_changes(before: str, after: str, table: Table) -> tuple[Run, ...]:
     if not before or not after:
         return (Run(Op.REMOVED, before),) if before else (Run(Op.ADDED, after),)
     if is_plain(before) and is_plain(after):
-        return _plain_runs(before, after, plain_spots(before, after, table))
+        return _plain_runs(plain_way(before, after, table))
+    runs: list[Run] = []
+    for kept, here, there in _by_clauses(before, after):
+        if kept:
+            runs.append(Run(Op.KEPT, kept))
+        runs += _by_words(here, there, table)
+    return tuple(_same_joined(runs))
+
+
+def _by_clauses(before: str, after: str) -> Iterator[tuple[str, str, str]]:
+    """What was kept and what stands against what behind it, cut where scripts without spaces set their signs.
+
+    A dictionary is slow, and a clause that stayed needs none. A short one between two changes may be an
+    island.
+    """
+    here, there = _clause.findall(before), _clause.findall(after)
+    kept, gone, come = "", "", ""
+    place = beside = 0
+    for first, second, size in LCSseq.editops(here, there).as_matching_blocks():
+        gone += "".join(here[place:first])
+        come += "".join(there[beside:second])
+        place, beside = first + size, second + size
+        stayed = "".join(here[first:place])
+        if not gone and not come:
+            kept += stayed
+        elif len(stayed) > context or not size or place == len(here) or beside == len(there):
+            yield kept, gone, come
+            kept, gone, come = stayed, "", ""
+        else:
+            gone, come = gone + stayed, come + stayed
+    if kept or gone or come:
+        yield kept, gone, come
+
+
+def _by_words(before: str, after: str, table: Table) -> tuple[Run, ...]:
+    if before == after:
+        return (Run(Op.KEPT, before),) if before else ()
+    if not before or not after:
+        return (Run(Op.REMOVED, before) if before else Run(Op.ADDED, after),)
     head, tail = _ends(before, after)
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
     here, there = words(middle, figures(middle, table)), words(other, figures(other, table))
@@ -258,19 +299,16 @@ def _runs(head: str, here: list[str], there: list[str], spots: list[Spot], tail:
     return tuple(runs)
 
 
-def _plain_runs(before: str, after: str, spots: Iterable[tuple[int, int, int, int]]) -> tuple[Run, ...]:
+def _plain_runs(way: Way) -> tuple[Run, ...]:
+    """A way as runs, none empty; what came or went side by side is one run."""
     runs: list[Run] = []
-    place = 0
-    for low, low_end, high, high_end in spots:
-        if low > place:
-            runs.append(Run(_kept, before[place:low]))
-        if low_end > low:
-            runs.append(Run(_removed, before[low:low_end]))
-        if high_end > high:
-            runs.append(Run(_added, after[high:high_end]))
-        place = low_end
-    if place < len(before):
-        runs.append(Run(_kept, before[place:]))
+    for kept, gone, come in zip(way.kept, [*way.gone, ""], [*way.come, ""], strict=True):
+        if kept:
+            runs.append(Run(_kept, kept))
+        if gone:
+            runs.append(Run(_removed, gone))
+        if come:
+            runs.append(Run(_added, come))
     return tuple(runs)
 
 
