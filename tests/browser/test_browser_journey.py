@@ -97,6 +97,36 @@ def test_a_text_is_uploaded_looked_at_and_saved_by_keyboard(
         assert page.said == []
 
 
+@pytest.mark.parametrize("way", ways)
+def test_a_link_is_pinned_and_taken_back_by_keyboard(
+    chromium: Any, service: Service, office: Office, way: str
+) -> None:
+    text = office.asked(Stage.FINAL)
+    with opened(chromium, service.url, **ways[way]) as page:
+        sign_in(page, "hauge")
+        page.goto(f"/releases/{text}/review")
+        press(page, f"main a[href$='{text}/links']")
+        press(page, "a[href*='at=p4']")
+        tab_to(page, "#tick-p5")
+        if not page.locator("#tick-p5").is_checked():
+            page.keyboard.press("Space")
+        for other in page.locator("input[type=checkbox]:checked").all():
+            if other.get_attribute("id") not in {"tick-s4", "tick-p4", "tick-p5"}:
+                tab_to(page, f"#{other.get_attribute('id')}")
+                page.keyboard.press("Space")
+        press(page, "button[value=together]")
+        assert "The link is pinned" in page.locator("[role=status]").first.text_content()
+        assert page.url.endswith("#p4")
+        (row,) = page.locator(".pair.pinned").all()
+        assert row.is_visible()
+        assert "¶4" in row.text_content() and "¶5" in row.text_content()
+        press(page, "button:has-text('Take back')")
+        assert "The pin is taken back" in page.locator("[role=status]").first.text_content()
+        assert page.locator(".pair.pinned").count() == 0
+        assert page.said == []
+    assert office.intact()
+
+
 def test_the_first_tab_leads_past_the_masthead(chromium: Any, service: Service) -> None:
     with opened(chromium, service.url, viewport={"width": 1440, "height": 900}) as page:
         page.goto("/r/arvend-summit-2026/en")

@@ -11,19 +11,21 @@ from texts import compared, document, heading, item, pairs
 
 from tracker.compare import GroupKind, Weight, compare
 from tracker.compare.faces import (
-    change_lines,
     comparison_html,
     digest_of,
     from_json,
     group_html,
     lines,
+    listed,
     summary,
     terminal,
     to_json,
 )
 from tracker.compare.faces.html_face import runs_html
-from tracker.compare.faces.labels import Labels, labels
+from tracker.compare.faces.labels import Labels
+from tracker.compare.faces.spoken import labels
 from tracker.documents.digest import digest, digest_json
+from tracker.documents.passage import Kind, MarkKind
 
 whole = "The number of boats in the bay is counted every spring. Nets are counted in the autumn of each year."
 moved = "Nobody fishes on the first day of the year, nor on the last."
@@ -89,14 +91,24 @@ def test_the_list_has_a_line_for_every_change():
         "title: 'On fishing' → 'On <fishing>'",
         "¶2: 'shall' → 'may' (modality)",
         "¶2: '14' → '17' (number)",
-        "¶3–4: 'The number of boats in the bay is counted every spring. Nets…' (split, ¶4)",
+        "¶3–4: 'The number of boats in the bay is counted every spring. Nets…' (split from ¶4)",
         "(¶5): 'This goes away altogether, unlike the others.' (removed)",
         "¶5: level '1' → '2' (formatting)",
         "¶5: number '1.' → '2.' (numbering)",
-        "¶6: 'Nobody fishes on the first day of the year, nor on the last.' (moved, ¶3)",
+        "¶6: 'Nobody fishes on the first day of the year, nor on the last.' (moved from ¶3)",
         "¶7: '<script>alert('x')</script>' (added)",
     ]
-    assert list(change_lines(comparison.groups[0], before=before, after=after)) == []
+    assert [line.group for line in listed(comparison, before=before, after=after)] == [
+        None,
+        1,
+        1,
+        2,
+        3,
+        4,
+        4,
+        5,
+        6,
+    ]
     french = lines(comparison, before=before, after=after, interface="fr")
     assert french[1] == "¶2: 'shall' → 'may' (modalité)"
 
@@ -221,6 +233,8 @@ def test_visible_text_is_whole_in_html(pair):
 def test_labels_are_whole_in_every_language():
     for words in labels.values():
         for field in fields(Labels):
-            assert getattr(words, field.name)
+            assert getattr(words, field.name) or field.name == "rtl"
+        assert set(words.things) == set(Kind)
+        assert set(words.marks) == set(MarkKind)
         assert set(words.kinds) == set(GroupKind)
         assert set(words.weights) == set(Weight)

@@ -36,6 +36,29 @@ def test_a_split_keeps_it_on_the_first_part_and_a_merge_on_the_first_source():
     assert carried(document(one, two, three), document(f"{one} {two}", three), ["a", "b", "c"]) == ("a", "c")
 
 
+def test_ids_go_through_five_revisions_of_every_kind():
+    may = two.replace("is to be", "may be")
+    texts = [
+        document(one, two, three),
+        document(one, may, three),  # edited
+        document(three, one, may),  # moved
+        document(three, f"{one} {may.replace('vessels', 'ferries')}"),  # merged and edited
+        document(three, one.replace("hour", "day"), may.replace("vessels", "ferries")),  # split and edited
+        document(three, may.replace("vessels", "ferries")),  # removed
+    ]
+    ids = ["one", "two", "three"]
+    kept = []
+    for before, after in pairwise(texts):
+        ids = list(carried(before, after, ids))
+        kept.append(ids)
+    assert kept[0] == ["one", "two", "three"]
+    assert kept[1] == ["three", "one", "two"]
+    assert kept[2] == ["three", "one"]
+    assert kept[3][:2] == ["three", "one"]
+    assert kept[3][2] not in {"one", "two", "three"}
+    assert kept[4] == ["three", kept[3][2]]
+
+
 def test_ids_of_another_document_are_refused():
     with pytest.raises(ValueError, match="3 ids for 1 passages"):
         carry(compare(before=document(one), after=document(one)), before_ids=["a", "b", "c"], fresh=str)

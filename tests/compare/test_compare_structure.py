@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from texts import compared, document, documents, item, pairs
 
+from tracker.compare import Op, Run
 from tracker.compare.delta import apply_delta, delta, revert_delta
 from tracker.compare.structure import attribute_changes, escaped, field_changes, unescaped
 from tracker.documents.document import Authority, Marker, Stage
+from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 from tracker.errors import IntegrityError, UnreadableValueError
 
 
@@ -46,6 +48,42 @@ def test_equal_fields_are_not_told_and_a_line_feed_reaches_no_difflib():
 def test_attributes_are_told_as_text():
     found = attribute_changes(before=item("x", "1.", 1), after=item("x", "2.\n", 2), words=())
     assert found == (("level", "1", "2"), ("number", "1.", "2.\n"))
+
+
+def marked(text, *words, kind=MarkKind.EMPHASIS):
+    marks = tuple(Mark(text.index(word), text.index(word) + len(word), kind) for word in words)
+    return Passage(Kind.PARAGRAPH, text, marks=marks)
+
+
+def told(before, after, runs):
+    found = attribute_changes(before=before, after=after, words=[Run(Op(op), text) for op, text in runs])
+    return [each.name for each in found]
+
+
+def test_a_mark_that_went_with_its_words_is_the_same():
+    before, after = marked("See list.txt now.", "list.txt"), marked("Now see the list.txt first.", "list.txt")
+    anew = [("-", "See list.txt now"), ("+", "Now see the list.txt first"), ("=", ".")]
+    assert told(before, after, anew) == []
+    elsewhere = [("+", "Now see the list.txt first."), ("=", "S"), ("-", "ee list.txt now.")]
+    before, after = (
+        marked("See list.txt now.", "list.txt"),
+        marked("Now see the list.txt first.S", "list.txt"),
+    )
+    assert told(before, after, elsewhere) == []
+    other = marked("Now see the list.txt first.S", "first")
+    assert told(before, other, elsewhere) == ["marks"]
+    none = replace(other, marks=())
+    assert told(before, none, elsewhere) == ["marks"]
+
+
+def test_a_mark_on_words_that_stayed_is_not_taken_for_another():
+    text = "may, may, may"
+    first, last = (
+        Passage(Kind.PARAGRAPH, text, marks=(Mark(at, at + 3, MarkKind.STRONG),)) for at in (0, 10)
+    )
+    assert told(first, last, [("=", text)]) == ["marks"]
+    assert told(first, replace(first, marks=first.marks * 2), [("=", text)]) == ["marks"]
+    assert told(first, first, [("=", text)]) == []
 
 
 @given(documents)

@@ -7,6 +7,8 @@ from texts import compared, document
 
 from tracker.compare.amounts import amounts
 from tracker.compare.tables import languages, table
+from tracker.compare.weight import weigh
+from tracker.compare.wording import word_changes
 
 cases = [
     ("en", "The party pays 14 crowns.", "The party pays 17 crowns.", "number"),
@@ -17,7 +19,7 @@ cases = [
     ("en", "They met in June 2026 again.", "They met in May 2026 again.", "date"),
     ("en", "The party shall pay.", "The party may pay.", "modality"),
     ("en", "The party shall pay.", "The party shall not pay.", "negation"),
-    ("en", "It is allowed if it rains.", "It is allowed unless it rains.", "negation modality wording"),
+    ("en", "It is allowed if it rains.", "It is allowed unless it rains.", "negation modality"),
     ("en", "Later the minister met Anna Berg.", "Later the minister met Olga Berg.", "name"),
     ("en", "The boats are large.", "The boats are small.", "wording"),
     ("en", "The boats are “large”.", 'The boats are "large" .', "typography"),
@@ -27,13 +29,8 @@ cases = [
     ("ja", "会談は平成24年6月19日に行う。", "会談は平成24年6月20日に行う。", "date"),
     ("ja", "参加は14社である。", "参加は１４社である。", "typography"),
     ("ja", "参加は十四社である。", "参加は17社である。", "number"),
-    (
-        "ja",
-        "申請人は市長に届け出ることができる。",
-        "申請人は市長に届け出なければならない。",
-        "modality wording",
-    ),
-    ("ja", "それは正しい。", "それは正しくない。", "negation wording"),
+    ("ja", "申請人は市長に届け出ることができる。", "申請人は市長に届け出なければならない。", "modality"),
+    ("ja", "それは正しい。", "それは正しくない。", "negation"),
     ("ja", "エストマルクを訪問する。", "ノルドランドを訪問する。", "name"),
     ("fr", "Le conseil peut agir.", "Le conseil doit agir.", "modality"),
     ("fr", "Le conseil agit.", "Le conseil n’agit pas.", "negation wording"),
@@ -142,7 +139,28 @@ def test_number_words_are_worth_what_they_say():
         ("es", "dos mil quinientos millones", "2500000000"),
         ("ru", "двести сорок пять тысяч", "245000"),
         ("zh", "3亿", "300000000"),
-        ("ko", "4천만 원", "40000000"),
+        ("ko", "4천만 원", "40000000 KRW"),
+        ("ja", "3億5千万円", "350000000 JPY"),
+        ("ja", "一万二千", "12000"),
+        ("ja", "三分の二", "2/3"),
+        ("zh", "百分之五", "5%"),
+        ("en", "US$ 5 million", "5000000 USD"),
+        ("en", "four per cent", "4%"),
+        ("en", "1/2", "0.5"),
+        ("en", "section 12a", "12a"),
+        ("en", "Annex XIV", "14"),
+        ("ja", "平成24年6月19日", "2012-06-19"),
+        ("ja", "令和元年五月一日", "2019-05-01"),
+        ("ja", "R6.2.9", "2024-02-09"),
+        ("ja", "三月", "--03"),
+        ("en", "the twenty-third of November", "--11-23"),
+        ("en", "the fifth of March two thousand and six", "2006-03-05"),
+        ("en", "Wednesday", "-W-3"),
+        ("en", "in 2026", "2026"),
+        ("en", "2/13/2026", "2026-02-13"),
+        ("en", "2/3/2026", "2026/2/3"),
+        ("fr", "2/3/2026", "2026-03-02"),
+        ("ar", "1 رمضان 1445", "AH 1445-09-01"),
         ("ar", "خمسة وعشرون ألف", "25000"),
     ],
 )
@@ -157,3 +175,26 @@ def test_a_change_far_into_a_long_text_is_weighed_as_a_near_one():
     near = compared(document(before), document(after)).groups[0]
     assert far.weight == near.weight == ("number", "modality")
     assert [run for run in far.words if run.op != "="] == [run for run in near.words if run.op != "="]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "touches"),
+    [
+        ("en", "It costs 1234 crowns.", "It costs 1235 crowns.", [("number", ("1234",), ("1235",))]),
+        ("en", "It ends on 19 June 2012.", "It ends on June 20, 2012.", [("date", ("2012-06-19",), ("2012-06-20",))]),
+        ("ja", "平成24年6月19日に行う。", "2012年6月20日に行う。", [("date", ("2012-06-19",), ("2012-06-20",))]),
+        ("en", "It grew by 5 in all.", "It grew by 5% in all.", [("number", ("5",), ("5%",))]),
+        ("en", "Later they met Anna Berg.", "Later they met Olga Berg.", [("name", ("Anna",), ("Olga",))]),
+        ("en", "The board may sit.", "The board shall sit.", [("modality", ("may",), ("shall",))]),
+        ("en", "The board may sit.", "The board may not sit.", [("negation", (), ("not",))]),
+        (
+            "en", "Pay 10 crowns by 3 May.", "Pay 12 crowns by 4 May.",
+            [("number", ("10",), ("12",)), ("date", ("--05-03",), ("--05-04",))],
+        ),
+        ("en", "The boats are large.", "The boats are small.", []),
+    ],
+)  # fmt: skip
+def test_a_change_tells_the_values_before_and_after(language, before, after, touches):
+    words = word_changes(before=before, after=after, table=table(language))
+    told = [touch for change in weigh(words, table(language)) for touch in change.touches]
+    assert [(each.weight.value, each.before, each.after) for each in told] == touches

@@ -20,6 +20,7 @@ from tracker.store.tables import (
     Edition,
     Membership,
     Person,
+    Pin,
     Release,
     Review,
     Revision,
@@ -41,7 +42,7 @@ signers = {
 coordinator, translator, second_translator, outsider = "kuroda", "whitcombe", "raman", "delmotte"
 
 _numbers = itertools.count(1)
-_kept = (Collection, Edition, Membership, Person, Release, Review, Revision, Signoff, Version)
+_kept = (Collection, Edition, Membership, Person, Pin, Release, Review, Revision, Signoff, Version)
 
 
 def english(sentence: str = "The two sides agreed to keep the ferry running.", *, marker: str = "") -> bytes:

@@ -37,6 +37,9 @@ sample = {
     "version": 2,
     "label": "Traduction définitive",
     "reason": "the source was withdrawn",
+    "source": {"revision": 2, "content": digest},
+    "passages": {"source": ["00c0ffee00c0ffee"], "translation": []},
+    "pin": 7,
     "key": "SHA256:x",
     "origin": "translations.example/log",
 }
@@ -95,6 +98,25 @@ def test_a_fact_that_need_not_stand_there_must_still_be_of_its_kind() -> None:
     ):
         with pytest.raises(UnreadableValueError, match="must be"):
             Entry(EntryType.REVISION_SUBMITTED, time, "p-7", {**due, **wrong})
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        {"source": [], "translation": []},
+        {"source": ["00c0ffee00c0ffee"]},
+        {"source": ["00c0ffee00c0ffee"], "translation": ["00c0ffee00c0ffee"]},
+        {"source": ["00c0ffee00c0ffee"], "translation": [], "words": ["A pilot shall answer."]},
+        {"source": ["A pilot shall answer."], "translation": []},
+        {"source": ["00C0FFEE00C0FFEE"], "translation": []},
+        {"source": "00c0ffee00c0ffee", "translation": []},
+        {"source": [7], "translation": []},
+    ],
+)
+def test_a_pin_names_passages_by_their_lineage_and_nothing_else(passages: canonical.Json) -> None:
+    due = {name: sample[name] for name in facts.required[EntryType.LINK_PINNED]}
+    with pytest.raises(UnreadableValueError, match=r"“passages” in an entry of the type “link\.pinned” must be"):
+        Entry(EntryType.LINK_PINNED, time, "p-7", {**due, "passages": passages})
 
 
 @given(further, times)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tracker.compare import compare
 from tracker.documents.document import Document, Stage
-from tracker.pages.beside import pair_views, pairs_in_order
+from tracker.pages.beside import pair_views
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
 from tracker.pages.reader import (
@@ -172,12 +172,12 @@ def reader_samples() -> dict[str, Page]:
         languages=(),
     )
     pairs = pair_views(
-        pairs_in_order(source=texts.japanese_before, translation=texts.english_before),
+        texts.pairs(source=texts.japanese_before, translation=texts.english_before),
         source=texts.japanese_before,
         translation=texts.english_before,
     )
     uneven = pair_views(
-        pairs_in_order(source=texts.japanese_after, translation=texts.arabic_after),
+        texts.pairs(source=texts.japanese_after, translation=texts.arabic_after),
         source=texts.japanese_after,
         translation=texts.arabic_after,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.documents.document import Stage
-from tracker.pages.beside import alone, pair_views, pairs_in_order, sources_of
+from tracker.pages.beside import alone, pair_views, sources_of
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import (
     AskForm,
@@ -32,13 +32,14 @@ from .common import (
 
 
 def review() -> dict[str, Page]:
-    pairs = pairs_in_order(source=texts.japanese_after, translation=texts.english_after)
+    pairs = texts.pairs(source=texts.japanese_after, translation=texts.english_after)
     view = comparison_view(
         texts.english_change,
         before=texts.english_before,
         after=texts.english_after,
         source=source_views(texts.japanese_after, texts.japanese_change, texts.japanese_before),
         beside=sources_of(pairs),
+        links={4: "unsure", 5: "pinned by hand"},
     )
     met = (
         Need(text="You did not write words of this text", met=True),
@@ -150,6 +151,7 @@ def review() -> dict[str, Page]:
         steps=steps,
         sign_offs=sign_offs,
         history_href="/releases/harbour-2026/en/history",
+        links_href="/releases/harbour-2026/en/links",
     )
     ask = AskForm(
         action="/releases/harbour-2026/en/ask",
@@ -171,7 +173,8 @@ def review() -> dict[str, Page]:
         versions=(Choice(value="1", label="v1 Provisional Translation"),),
     )
     done = tuple(replace(step, state="met", by="S. Okafor", at=at(12), words="") for step in steps)
-    first_pairs = pair_views(pairs, source=texts.japanese_after, translation=texts.english_after)
+    words = ["", "a guess", *[""] * (len(pairs) - 2)]
+    first_pairs = pair_views(pairs, source=texts.japanese_after, translation=texts.english_after, words=words)
     wrong = Problem(what="A return needs a reason.", do="Say what must change.", field="reason")
     return {
         "review": base,
@@ -211,6 +214,7 @@ def review() -> dict[str, Page]:
             source_language=None,
             source_name=None,
             source_revision=None,
+            links_href=None,
             comparison=comparison_view(
                 texts.japanese_change, before=texts.japanese_before, after=texts.japanese_after
             ),
@@ -223,6 +227,7 @@ def review() -> dict[str, Page]:
             source_language=None,
             source_name=None,
             source_revision=None,
+            links_href=None,
             comparison=None,
             pairs=alone(texts.japanese_after),
             before_name=None,

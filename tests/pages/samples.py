@@ -5,6 +5,8 @@ from __future__ import annotations
 from tracker.pages.shell import Page
 
 from .reading import reader_samples
+from .sample_links import links
+from .sample_passage import passages
 from .sample_people import collections, people, signing_in, work
 from .sample_release import releases
 from .sample_rest import compare, history, problems
@@ -22,7 +24,9 @@ def all_samples() -> dict[str, Page]:
         **releases(),
         **upload(),
         **review(),
+        **links(),
         **compare(),
+        **passages(),
         **history(),
         **problems(),
         **reader_samples(),

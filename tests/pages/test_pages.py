@@ -23,6 +23,8 @@ from tracker.pages import (
     dates,
     history,
     jinja,
+    links,
+    passage,
     passages,
     people,
     phrases,
@@ -45,7 +47,7 @@ samples = all_samples()
 evil = "<script>alert(1)</script>"
 # Not words: what must stay what it is for the page to be made at all.
 _kept = {"zone", "kind", "state", "step", "decision", "anchor", "tag", "css", "field"}
-_modules = (collections, comparing, history, people, problem, reader, release, review, signin, upload, work)
+_modules = (collections, comparing, history, links, passage, people, problem, reader, release, review, signin, upload, work)
 pages = sorted(
     {
         value
@@ -361,8 +363,43 @@ def test_what_differs_beside_the_words_is_told() -> None:
         "removed: link",
         "edited: strong words",
     ]
-    listed = page.xpath("//section[contains(@class, 'changes')]//span[@class='words']/text()")
-    assert [each for each in listed if each in told] == told
+    lines = page.xpath("//section[contains(@class, 'changes')]//span[@class='line']")
+    assert [" ".join(each.text_content().split()) for each in lines] == [
+        "¶1: level '2' → '1' (formatting)",
+        "¶2: number '1.' → '2.' (numbering)",
+        "¶3: kind 'paragraph' → 'item' (formatting)",
+        "¶3: number – → '(a)' (numbering)",
+        "¶4: marks – → 'emphasis have precedence' (formatting)",
+        "¶5: marks 'link tide table https://example.org/tides' → – (formatting)",
+        "¶6: marks 'strong words Nothing' → 'strong words may be' (formatting)",
+    ]
+
+
+def test_numbers_that_shifted_together_are_told_once() -> None:
+    page = parsed("compare-renumbered")
+    lines = [" ".join(each.text_content().split()) for each in page.xpath("//span[@class='line']")]
+    assert lines[1] == "¶4–7: items 3–6 renumbered 4–7 (numbering)"
+    assert len(lines) == 2
+    assert "1 passage added and 4 renumbered; 2 passages are unchanged." in page.text_content()
+    notes = page.xpath("//p[@class='change-note']")
+    assert len(notes) == 2
+    assert "items 3–6 renumbered 4–7" in notes[1].text_content()
+    assert len(page.xpath("//li[contains(@class, 'change')]")) == 2
+
+
+def test_changes_are_isolated_where_directions_mix() -> None:
+    page = parsed("compare-directions")
+    isolated = [(each.get("dir"), each.xpath("string(.//del/text())")) for each in page.xpath("//p/bdi[del]")]
+    assert isolated == [("ltr", "CAN"), ("rtl", "1,234"), ("ltr", "5")]
+    assert "Art." in page.xpath("//p/bdi[del]")[2].text_content()
+
+
+def test_each_passage_leads_to_its_history_where_people_work() -> None:
+    past = parsed("compare-renumbered").xpath("//a[@class='past']")
+    assert [each.text_content() for each in past][:2] == ["history of passage ¶1", "history of passage ¶2"]
+    for name in samples:
+        if name.startswith("reader"):
+            assert not parsed(name).xpath("//a[@class='past']")
 
 
 def test_timeline_dots_lead_to_rows_and_have_words() -> None:

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.documents.document import Document, Stage
-from tracker.documents.passage import Kind, Passage
+from tracker.documents.document import Stage
 from tracker.pages import dates, environment, jinja, languages, phrases, template_digest, words
-from tracker.pages.beside import pairs_in_order, sources_of
+from tracker.pages.beside import sources_of, standing_words
 from tracker.pages.reader import Behind
 from tracker.pages.release import EditionRow
 from tracker.pages.sentences import lead_sentence, steps_sentence
@@ -220,21 +219,16 @@ def test_lead_says_how_a_release_stands() -> None:
     )
 
 
-kinds = st.lists(st.sampled_from([Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM]), max_size=12)
+def test_each_translated_passage_knows_its_sources() -> None:
+    pairs = [((0,), (0,)), ((1, 2), (1,)), ((3,), ()), ((), (2,)), ((4,), (3, 4))]
+    assert sources_of(pairs) == {0: (0,), 1: (1, 2), 2: (), 3: (4,), 4: (4,)}
 
 
-@given(kinds, kinds)
-def test_every_passage_is_paired_once_and_in_order(ours: list[Kind], theirs: list[Kind]) -> None:
-    one, other = (
-        Document(title=None, date=None, language=None, passages=tuple(Passage(kind, "x") for kind in side))
-        for side in (ours, theirs)
-    )
-    pairs = pairs_in_order(source=one, translation=other)
-    assert [i for pair in pairs for i in pair[0]] == list(range(len(ours)))
-    assert [j for pair in pairs for j in pair[1]] == list(range(len(theirs)))
-    if ours == theirs:
-        assert all(len(pair[0]) == len(pair[1]) == 1 for pair in pairs)
-        assert sources_of(pairs) == {j: (j,) for j in range(len(theirs))}
+@given(st.floats(0, 1))
+def test_a_link_is_told_in_three_steps_and_a_pin_is_never_in_doubt(confidence: float) -> None:
+    words = standing_words(confidence, pinned=False)
+    assert words == ("" if confidence >= 0.9 else "unsure" if confidence >= 0.6 else "a guess")
+    assert standing_words(confidence, pinned=True) == "pinned by hand"
 
 
 def test_digest_of_templates_follows_their_bytes(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.compare.bitext import beside
 from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op, Run, Side, Weight
 from tracker.documents.digest import digest
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
+from tracker.pages.beside import Pairs
 
 H, P, I, R, N, C = (Kind.HEADING, Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.NOTE, Kind.CAPTION)  # noqa: E741
 _change = re.compile(r"\[([-+])(.*?)\1\]")
@@ -81,6 +83,11 @@ def weave(
             groups=groups,
         ),
     )
+
+
+def pairs(*, source: Document, translation: Document) -> Pairs:
+    """A translation set beside its source as the service does it."""
+    return [(link.source, link.translation) for link in beside(source=source, translation=translation)]
 
 
 def _group(each: Woven, words: tuple[Run, ...], b: int | None, a: int | None) -> Group:

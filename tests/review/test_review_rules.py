@@ -280,11 +280,11 @@ def test_the_default_policy_is_that_of_the_service() -> None:
 
 
 may = {
-    Role.TRANSLATOR: {Act.SEE, Act.UPLOAD, Act.ASK},
-    Role.REVISER: {Act.SEE},
-    Role.REVIEWER: {Act.SEE},
-    Role.PROOFREADER: {Act.SEE},
-    Role.APPROVER: {Act.SEE},
+    Role.TRANSLATOR: {Act.SEE, Act.UPLOAD, Act.ASK, Act.PIN},
+    Role.REVISER: {Act.SEE, Act.PIN},
+    Role.REVIEWER: {Act.SEE, Act.PIN},
+    Role.PROOFREADER: {Act.SEE, Act.PIN},
+    Role.APPROVER: {Act.SEE, Act.PIN},
     Role.AUDITOR: {Act.SEE, Act.AUDIT},
     Role.COORDINATOR: set(Act),
 }

@@ -24,7 +24,8 @@ from web.inside import Inside
 from tracker.settings import Settings
 from tracker.store import Store
 from tracker.web.app import application
-from tracker.workflow import people, upload
+from tracker.workflow import people, read, upload
+from tracker.workflow.names import TextName
 
 pytestmark = pytest.mark.slow
 checks = [
@@ -63,9 +64,11 @@ def names(inside: Inside) -> dict[str, Any]:
     token = upload.start(
         store, by=by, release="arvend-summit-2026", language="en", data=english(), file_name="a.txt", at=now()
     )
+    passages = read.text(store, by=by, name=TextName("arvend-summit-2026", "en", 2)).lineage
     return {
         "code": "en",
         "which": "r2",
+        "line": passages[0],
         "number": 1,
         "role": "translator",
         "person": someone.id,

@@ -31,6 +31,9 @@ bodies: dict[str, Any] = {
     "/signoffs": {"step": "final verification", "decision": "approved", "seen": {"after": "sha256:0"}},
     "/issue": {"stage": "final", "label": "Final", "after": "sha256:0"},
     "/versions": {"stage": "final", "label": "Final", "after": "sha256:0"},
+    "/links": {"say": "alone", "passage": "1", "after": "sha256:0", "source": "sha256:0"},
+    "/unpin": {"at": "p1"},
+    "/pins": {"translation": [0], "seen": {"translation": "sha256:0", "source": "sha256:0"}},
     "/withdraw": {"reason": "x", "version": "1"},
 }
 """What a form or program sends, so that nothing but the person's lack of rights is in the way."""
@@ -66,6 +69,7 @@ def real(path: str) -> str:
         "{role:str}": "translator",
         "{person:str}": "p_0000000000000000",
         "{token:str}": "an-upload-of-nobody",
+        "{line:str}": "0123456789abcdef",
     }.items():
         path = path.replace(part, value)
     assert "{" not in path, path

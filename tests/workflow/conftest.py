@@ -50,7 +50,10 @@ def _issued(world: World) -> None:
 
 
 def _rich(world: World) -> None:
-    """Something of everything: r2 returned, r3 out as final, v1 withdrawn, r4 in a review with one signature."""
+    """Something of everything: r2 returned, r3 out as final, v1 withdrawn, r4 in a review with one signature.
+
+    One pin is in force, one was taken back.
+    """
     _issued(world)
     worlds.put(world, worlds.english(worlds.met, worlds.answer), note="As asked")
     worlds.ask(world, Stage.FINAL)
@@ -61,6 +64,8 @@ def _rich(world: World) -> None:
     worlds.put(world, worlds.english(worlds.met, worlds.answer.replace("ten", "nine")))
     worlds.ask(world, Stage.CORRECTED)
     worlds.sign(world, "rita", Step.BILINGUAL_REVISION)
+    worlds.pin(world, [0, 1], [1])
+    worlds.unpin(world, worlds.pin(world, [], [3]).number, by="tom")
     people.disable_person(world.store, by=world.person("ada"), person=world.ids["otto"], at=world.at())
 
 

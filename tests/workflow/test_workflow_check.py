@@ -12,12 +12,12 @@ from workflow.world import World
 
 from tracker.log.checking import Finding
 from tracker.log.facts import EntryType
-from tracker.pages import template_digest
 from tracker.review import Role
 from tracker.store import Store, log
 from tracker.store.pages import put_page
 from tracker.store.tables import Address, Page, Revision
 from tracker.workflow import audit, people, upload
+from tracker.workflow.drawing import drawn_by
 
 E = EntryType
 
@@ -146,7 +146,7 @@ altered: dict[str, Case] = {
         ("en/r3", "“authorship” differs"),
     ),
     "lineage": (
-        "UPDATE revision SET lineage = replace(lineage, 'a', 'b') WHERE number = 3",
+        "UPDATE revision SET lineage = replace(lineage, substr(lineage, 3, 16), '00000000000000ff') WHERE number = 3",
         E.REVISION_SUBMITTED,
         2,
         ("en/r3", "“lineage” differs"),
@@ -367,6 +367,60 @@ altered: dict[str, Case] = {
         8,
         ("no row in the table “person”",),
     ),
+    "passages of a pin": (
+        "UPDATE pin SET passages = '[]' WHERE unpinned_entry IS NULL",
+        E.LINK_PINNED,
+        0,
+        ("table “pin”", "“passages” differs"),
+    ),
+    "passages of a pin not JSON": (
+        "UPDATE pin SET source_passages = '{' WHERE unpinned_entry IS NULL",
+        E.LINK_PINNED,
+        0,
+        ("table “pin”", "cannot be read"),
+    ),
+    "what a pin was set on": (
+        "UPDATE pin SET revision = source_revision WHERE unpinned_entry IS NULL",
+        E.LINK_PINNED,
+        0,
+        ("table “pin”", "“content” differs"),
+    ),
+    "who pinned": (
+        "UPDATE pin SET pinned_by = unpinned_by WHERE unpinned_entry IS NOT NULL",
+        E.LINK_PINNED,
+        1,
+        ("table “pin”", "another person"),
+    ),
+    "pin gone": (
+        "DELETE FROM pin WHERE unpinned_entry IS NULL",
+        E.LINK_PINNED,
+        0,
+        ("no row in the table “pin”",),
+    ),
+    "pin in force again": (
+        "UPDATE pin SET unpinned_entry = NULL, unpinned_at = NULL, unpinned_by = NULL",
+        E.LINK_UNPINNED,
+        0,
+        ("no row in the table “pin”",),
+    ),
+    "pin taken back in silence": (
+        "UPDATE pin SET unpinned_entry = entry, unpinned_at = pinned_at, unpinned_by = pinned_by WHERE unpinned_entry IS NULL",
+        E.LINK_PINNED,
+        0,
+        ("table “pin”", "of another kind"),
+    ),
+    "half of a pin taken back": (
+        "UPDATE pin SET unpinned_by = NULL WHERE unpinned_entry IS NOT NULL",
+        E.LINK_PINNED,
+        1,
+        ("table “pin”", "half taken back"),
+    ),
+    "pin that nobody set": (
+        "INSERT INTO pin (edition, revision, source_revision, source_passages, passages, pinned_by, pinned_at, entry) SELECT edition, revision, source_revision, source_passages, passages, pinned_by, pinned_at, unpinned_entry FROM pin WHERE unpinned_entry IS NOT NULL",
+        E.LINK_UNPINNED,
+        0,
+        ("table “pin”", "of another kind"),
+    ),
     "role gone": (
         "DELETE FROM membership WHERE role = 'approver'",
         E.ROLE_GRANTED,
@@ -514,12 +568,8 @@ def test_a_forged_page_is_found_whatever_the_settings_of_whoever_checks(rich: Wo
         other.close()
     assert finding is not None
     assert "leads to another page than the record makes" in finding.what
-    told = '{"templates":"%s","url":"http://evil.example","zone":"UTC"}'
-    behind(
-        rich,
-        "UPDATE address SET template = :told WHERE path LIKE '%/en'",
-        told=told.replace("%s", template_digest()),
-    )
+    told = drawn_by(replace(rich.store.settings, url="http://evil.example", zone="UTC"))
+    behind(rich, "UPDATE address SET template = :told WHERE path LIKE '%/en'", told=told)
     assert "leads to another page" in found(rich).what
 
 

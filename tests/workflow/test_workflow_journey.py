@@ -62,7 +62,7 @@ def test_from_the_first_upload_to_the_corrected_version(world: World) -> None:
     assert page.asked_by == "Tom"
     assert page.before is None
     assert page.source is not None
-    assert len(page.links) >= 5
+    assert len(page.linked.links) >= 5
     (hand,) = page.hands
     assert hand.could == ("Rita", "Rolf", "Tess")
     assert (hand.mine, hand.blocked, hand.need.by) == (True, None, None)

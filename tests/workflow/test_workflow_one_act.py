@@ -76,6 +76,11 @@ acts: dict[str, Callable[[World], Callable[[], object]]] = {
         lambda: w.put_out(world, Stage.FINAL),
     )[1],
     "withdraw": lambda world: lambda: w.withdraw(world, 1, "It is wrong."),
+    "pin": lambda world: lambda: w.pin(world, [3], [3, 4]),
+    "unpin": lambda world: (
+        number := w.pin(world, [3], [3, 4]).number,
+        lambda: w.unpin(world, number),
+    )[1],
 }
 
 
@@ -211,6 +216,7 @@ def test_looking_changes_nothing(issued: World) -> None:
     before = rows(issued.store)
     carol = issued.person("carol")
     review.prepare(issued.store, by=carol, release=w.release, language="en")
+    w.beside(issued, "carol")
     releases.release(issued.store, by=carol, name=w.release)
     audit.check(issued.store)
     assert rows(issued.store) == before

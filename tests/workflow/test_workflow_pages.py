@@ -203,10 +203,13 @@ def test_the_same_record_makes_the_same_pages(issued: World) -> None:
     assert rendering.render_outdated(issued.store) == 0
 
 
-def test_newer_templates_draw_everything_again(issued: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("newer", ["template_digest", "code_digest"])
+def test_newer_templates_or_code_draw_everything_again(
+    issued: World, monkeypatch: pytest.MonkeyPatch, newer: str
+) -> None:
     w.through(issued, Stage.FINAL, language="ja")
     before = w.pages(issued)
-    monkeypatch.setattr(drawing, "template_digest", lambda: "sha256:" + "1" * 64)
+    monkeypatch.setattr(drawing, newer, lambda: "sha256:" + "1" * 64)
     assert rendering.render_outdated(issued.store) == 2
     with issued.store.read() as db:
         drawn = {row.template for row in db.exec(select(Address))}

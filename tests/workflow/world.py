@@ -13,8 +13,10 @@ from datetime import UTC, datetime, timedelta
 from tracker.documents import Stage
 from tracker.review import Actor, Decision, Policy, Role, Seen, Step, default_policy
 from tracker.store import Store
-from tracker.workflow import issue, people, releases, review, upload
+from tracker.workflow import issue, people, pinning, releases, review, upload
 from tracker.workflow.facts import RevisionFacts, SignoffFacts, VersionFacts
+from tracker.workflow.links import PinFacts
+from tracker.workflow.pinning import Beside, Sides
 
 password = "a long walk by the quay"
 collection = "statements"
@@ -328,6 +330,40 @@ def withdraw(
         version=version,
         reason=reason,
         at=world.at(),
+    )
+
+
+def beside(world: World, name: str = "rita", language: str = "en") -> Beside:
+    """A person's page of a translation beside its source."""
+    return pinning.beside(world.store, by=world.person(name), release=release, language=language)
+
+
+def pin(
+    world: World,
+    source: list[int],
+    translation: list[int],
+    *,
+    by: str = "rita",
+    seen: Sides | None = None,
+    language: str = "en",
+) -> PinFacts:
+    """Pin passages, by their places, on what stands there now or what was `seen`."""
+    return pinning.pin(
+        world.store,
+        by=world.person(by),
+        release=release,
+        language=language,
+        source=source,
+        translation=translation,
+        seen=seen or beside(world).seen,
+        at=world.at(),
+    )
+
+
+def unpin(world: World, number: int, *, by: str = "rita") -> PinFacts:
+    """Take a pin back."""
+    return pinning.unpin(
+        world.store, by=world.person(by), release=release, language="en", number=number, at=world.at()
     )
 
 

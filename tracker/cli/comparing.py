@@ -12,8 +12,13 @@ from tracker.documents.document import Document
 from tracker.errors import StorageError
 
 
-def drawn(comparison: Comparison, *, before: Document, after: Document, face: str, colour: bool) -> str:
-    """The comparison as `json`, `html`, `text` or `list`, ending in a line feed."""
+def drawn(
+    comparison: Comparison, *, before: Document, after: Document, face: str, colour: bool, width: int | None
+) -> str:
+    """The comparison as `json`, `html`, `text` or `list`, ending in a line feed.
+
+    `width` are the columns of the terminal that the text is for, None where it is for none.
+    """
     from tracker.compare import faces
 
     match face:
@@ -24,7 +29,7 @@ def drawn(comparison: Comparison, *, before: Document, after: Document, face: st
         case "list":
             return "".join(f"{line}\n" for line in faces.lines(comparison, before=before, after=after))
         case "text":
-            return faces.terminal(comparison, before=before, after=after, colour=colour)
+            return faces.terminal(comparison, before=before, after=after, colour=colour, width=width)
         case _:
             raise ValueError(face)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from typing import Any, Protocol
@@ -51,6 +52,11 @@ def plain(text: str) -> str:
 def say(text: str) -> None:
     """Words to stderr, and a line feed."""
     click.echo(text, err=True)
+
+
+def columns() -> int | None:
+    """The columns of the terminal that stdout is; None where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def in_colour() -> bool:

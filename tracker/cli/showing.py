@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tracker.cli.texts import Found
-from tracker.compare.faces.list_face import plain
+from tracker.compare.faces.fitting import plain
 from tracker.documents.digest import digest
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Passage

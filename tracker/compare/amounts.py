@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from tracker.compare.dating import dated, in_place
 from tracker.compare.figures import Figure, figures, most_digits
 from tracker.compare.spelled import Sort, Spelled, Worth
-from tracker.compare.tables import Table
+from tracker.compare.units import romans
+
+if TYPE_CHECKING:
+    from tracker.compare.tables import Table
 
 widest = 10 ** (most_digits + 12)
 """A number in words that is worth more is cut in two."""
@@ -27,12 +31,13 @@ def amounts(text: str, table: Table, start: int = 0, end: int | None = None) -> 
     """
     end = len(text) if end is None else end
     found = figures(text, table, start, end)
-    if table.spelled is None:
-        return found
-    dates = [each for each in found if each.is_date]
-    numbers = [each for each in found if not each.is_date]
-    words = sorted([*_of_digits(numbers), *_of_words(text, table.spelled, start, end)])
-    return sorted([*dates, *_clear_of(_joined(text, words, table.spelled), dates)])
+    if table.spelled is not None:
+        dates = [each for each in found if each.is_date]
+        numbers = [each for each in found if not each.is_date]
+        words = sorted([*_of_digits(numbers), *_of_words(text, table.spelled, start, end)])
+        found = sorted([*dates, *_clear_of(_joined(text, words, table.spelled), dates)])
+    found = [table.units.counted(text, each) for each in dated(text, found, table, start, end)]
+    return in_place([*found, *romans(text, start, end)])
 
 
 def _of_digits(numbers: list[Figure]) -> Iterator[_Word]:

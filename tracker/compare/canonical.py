@@ -14,13 +14,14 @@ def digest_of_json(value: object) -> str:
     """The RFC 8785 digest of a value.
 
     A text with half a surrogate pair has no UTF-8 and so no canonical bytes; a comparison of it must be
-    told apart all the same. Its digest is taken over JSON in ASCII, in which halves are escaped. No
-    reader makes such a text.
+    told apart all the same. Its digest is taken over JSON in which each half is written as UTF-8 would
+    write it if it could. No reader makes such a text.
     """
     try:
         return digest_json(value)
     except CanonicalizationError:
-        return digest_bytes(json.dumps(value, sort_keys=True, separators=(",", ":")).encode("ascii"))
+        text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+        return digest_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def digest_of_document(document: Document) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.compare.tables import Table
+if TYPE_CHECKING:
+    from tracker.compare.tables import Calendar, Table
+
 
 most_digits = 24
 """A longer number is kept as it is written."""
@@ -33,9 +36,17 @@ _kanji_myriads = {
 }
 _eras = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 
+_short_eras = {
+    **_eras,
+    **dict(zip("明大昭平令", _eras.values(), strict=True)),
+    **dict(zip("MTSHR", _eras.values(), strict=True)),
+}
+_ratios = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3"}
+
 _kanji = "[〇一二三四五六七八九十百千万億兆萬亿]"
 _counted = (
-    "(?=[条條項项号章節节款編巻回次件名位人円元歳歲岁時时秒週周個箇个ヶカか国社票倍割つ艘隻天％%]|分[の之])"
+    "(?=[条條項项号章節节款編巻回次件名位人円元歳歲岁時时秒週周個箇个ヶカか国社票倍割つ艘隻天年月日％%ァ-ヶ]"
+    "|分[の之])"
 )
 _count = rf"(?:\d{{1,4}}|{_kanji}{{1,7}}|元)"
 _year_sign, _month_sign, _day_sign = "[年년]", "[月월]", "[日일號号]"
@@ -44,22 +55,45 @@ _cjk_date = rf"""
         (?:\s?(?P<cm>{_count})\s?{_month_sign}(?:\s?(?P<cd>{_count})\s?{_day_sign})?)?
   | (?P<cm2>{_count})\s?{_month_sign}\s?(?P<cd2>{_count})\s?{_day_sign}
 """
+_short_era = r"""
+  | (?P<se>明治|大正|昭和|平成|令和|[明大昭平令]|(?<![A-Za-z])[MTSHR])\s?(?P<sy>\d{1,2}|元)
+        (?P<sep3>[./．・])(?P<sm>\d{1,2})(?P=sep3)(?P<sd>\d{1,2})(?!\d)
+"""
 _digit_date = r"""
     (?<![\d.,/-])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?![\d/-])
-  | (?<![\d.,/-])(?P<d2>\d{1,2})(?P<sep2>[./])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})(?![\d/-])
+  | (?<![\d.,/-])(?P<ky>\d{4})\.\s(?P<km>\d{1,2})\.\s(?P<kd>\d{1,2})(?:\.(?!\d)|(?![\d.]))
+  | (?<![\d.,/-])(?P<d2>\d{1,2})(?P<sep2>[./-])(?P<m2>\d{1,2})(?P=sep2)(?P<y2>\d{4})(?![\d/-])
 """
+_magnitudes = "(?:[十百千万億兆萬亿만억]|[천백조](?=[만억]|\\s?원))"
 _number = re.compile(
     rf"""
-    (?<![\d.,])\d{{1,3}}(?:[  ]\d{{3}})+(?:[.,]\d+)?(?!\d)
-  | \d+(?:[.,:'’٫٬．，：\u00a0\u202f]\d+)*(?:[十百千万億兆萬亿만억]|[천백조](?=[만억]|\s?원))*
+    (?<![\d.,])\d{{1,3}}(?:[ \u00a0\u2009\u202f]\d{{3}})+(?:[.,]\d+)?(?!\d)
+  | (?P<den>\d{{1,3}}|{_kanji}{{1,5}})分[の之](?P<num>\d{{1,3}}(?:\.\d+)?|{_kanji}{{1,5}})
+  | (?<![\d/.,])(?P<top>\d{{1,2}})/(?P<bottom>\d{{1,2}})(?![\d/.,]\d|\d)
+  | \d+(?:[.,:'’٫٬．，：\u00a0\u202f]\d+)*{_magnitudes}*
+        (?:(?:(?<=[十百千万億兆萬亿])|(?<=[만억조천백])\s?)\d+(?:[,，]\d{{3}})*{_magnitudes}*)*
   | (?<=第){_kanji}{{1,9}}
   | {_kanji}{{1,9}}{_counted}
-  | (?<=分[の之]){_kanji}{{1,9}}
   | {_kanji}{{0,12}}[十百千万億兆萬亿]{_kanji}{{1,12}}
+  | [¼½¾⅓⅔]
     """,
     re.VERBOSE,
 )
-_any_figure = re.compile(r"[\d〇一二三四五六七八九十百千万億兆萬亿元]")
+_western_number = re.compile(
+    r"""
+    (?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?(?!\d)
+  | (?P<den>(?!))(?P<num>)
+  | (?<![\d/.,])(?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/.,]\d|\d)
+  | \d+(?:[.,:'’٫٬\u00a0\u202f]\d+)*
+  | [¼½¾⅓⅔]
+    """,
+    re.VERBOSE,
+)
+"""The same where no letter of Chinese, Japanese or Korean stands near: half the work."""
+_eastern = re.compile("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]")
+_piece = re.compile(r"(\d[\d.,:'’٫٬\u00a0\u202f]*)([十百千万億兆萬亿만억천백조]*)")
+_magnitude_sign = re.compile("[十百千万億兆萬亿만억천백조]")
+_any_figure = re.compile(r"[\d〇一二三四五六七八九十百千万億兆萬亿元¼½¾⅓⅔]")
 
 
 class Figure(NamedTuple):
@@ -80,15 +114,16 @@ def figures(text: str, table: Table, start: int = 0, end: int | None = None) -> 
     numbers: list[Figure] = []
     last = 0
     for low, high in _near_digits(text, start, len(text) if end is None else end):
-        for match in _dates(table.months).finditer(text, low, high):
+        eastern = table.language == "ja" or _eastern.search(text, low, high) is not None
+        for match in _dates(table.calendar, table.language, eastern).finditer(text, low, high):
             value = _date_value(match, table)
             if value:
                 dates.append(Figure(match.start(), match.end(), is_date=True, value=value))
-        for match in _number.finditer(text, low, high):
+        for match in (_number if eastern else _western_number).finditer(text, low, high):
             while last < len(dates) and dates[last].end <= match.start():
                 last += 1
             if last == len(dates) or match.end() <= dates[last].start:
-                value = number_value(match.group(), decimal=table.decimal)
+                value = _number_of(match, table.decimal)
                 numbers.append(Figure(match.start(), match.end(), is_date=False, value=value))
     return sorted([*dates, *numbers])
 
@@ -109,37 +144,64 @@ def _near_digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=64)
-def _dates(months: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
-    names = sorted((name for month in months for name in month), key=len, reverse=True)
-    parts = [_digit_date, _cjk_date]
+def _dates(calendar: Calendar, language: str, eastern: bool) -> re.Pattern[str]:
+    names = [name for month in (*calendar.months, *calendar.other_months) for name in month]
+    parts, firsts = [_digit_date], r"\d" + re.escape("".join(sorted({name[0] for name in names})))
+    if eastern:
+        parts.append(_cjk_date + _short_era if language == "ja" else _cjk_date)
+        firsts += "〇一二三四五六七八九十百千元明大昭平令MTSHR"
     if names:
-        month = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in names)
-        day = r"\d{1,2}(?:st|nd|rd|th|er|º|ª|\.)?"
-        parts.append(rf"""
-            (?<![\w.])(?P<nd>{day})[\s\u00a0](?:of\s|de\s)?(?P<nm>{month})(?!\w)\.?
-                (?:,?[\s\u00a0](?:de\s|del\s)?(?P<ny>\d{{4}})(?!\w)(?:[\s\u00a0](?:г\.|года?|م\b))?)?
-          | (?<!\w)(?P<nm2>{month})(?!\w)\.?[\s\u00a0](?P<nd2>{day})(?!\w)
-                (?:,?[\s\u00a0](?P<ny2>\d{{4}})(?!\w))?
-          | (?<!\w)(?P<nm3>{month})(?!\w)\.?[\s\u00a0](?:de\s|del\s)?(?P<ny3>\d{{4}})(?!\w)
-        """)
-    return re.compile("|".join(parts), re.VERBOSE | re.IGNORECASE)
+        parts.append(_dates_in_words(names))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(parts)})", re.VERBOSE | re.IGNORECASE)
+
+
+def _dates_in_words(names: Sequence[str]) -> str:
+    ordered = sorted(names, key=len, reverse=True)
+    month = "|".join(re.escape(name).replace(r"\ ", r"\s") for name in ordered)
+    month = rf"(?:{month})(?!\w)(?:\.(?=[\s\u00a0\u202f,-]*\d))?(?:/(?:{month})(?!\w))?"
+    day = r"\d{1,2}(?:st|nd|rd|th|er|\.?[ºª]|\.)?"
+    return rf"""
+        (?<![\w.])(?P<nd>{day})[\s\u00a0\u202f-](?:(?:day\s)?of\s|de\s)?(?P<nm>{month})
+            (?:(?:,?[\s\u00a0\u202f]|-)(?:de\s|del\s)?(?P<ny>\d{{4}})(?!\w)
+               (?:[\s\u00a0](?:г\.|года?|م\b|هـ))?)?
+      | (?<!\w)(?P<nm2>{month})[\s\u00a0\u202f](?P<nd2>{day})(?!\w)
+            (?:,?[\s\u00a0](?P<ny2>\d{{4}})(?!\w))?
+      | (?<!\w)(?P<nm3>{month})[\s\u00a0\u202f](?:de\s|del\s)?(?P<ny3>\d{{4}})(?!\w)
+    """
 
 
 def _date_value(match: re.Match[str], table: Table) -> str:
-    """ISO 8601 as far as the date is told: 2012-06-19, 2012-06, --06-19; empty where it is no date."""
+    """ISO 8601 as far as the date is told: 2012-06-19, 2012-06, --06-19; empty where it is no date.
+
+    The other calendar's dates bear its name. Of 1/2/2024 in a language that is written either way nobody
+    can say which is the month, so it stays as it is.
+    """
     parts = {name: text for name, text in match.groupdict().items() if text}
-    month_name = parts.get("nm") or parts.get("nm2") or parts.get("nm3")
-    year = _first(parts, "y", "y2", "cy", "ny", "ny2", "ny3")
-    if year is not None and "era" in parts:
-        year += _eras[parts["era"]]
-    month = table.month(month_name) if month_name else _first(parts, "m", "m2", "cm", "cm2")
-    day = _first(parts, "d", "d2", "cd", "cd2", "nd", "nd2")
-    if parts.get("sep2") == "/":  # which is the month, the text does not say
-        return f"{parts['y2']}/{int(parts['d2'])}/{int(parts['m2'])}"
+    month_name = (parts.get("nm") or parts.get("nm2") or parts.get("nm3") or "").partition("/")[0].rstrip(".")
+    month = table.month(month_name) if month_name else _first(parts, "m", "m2", "cm", "cm2", "km", "sm")
+    other = table.other_month(month_name) if month_name and not month else None
+    year = _first(parts, "y", "y2", "cy", "ny", "ny2", "ny3", "ky", "sy")
+    if year is not None and ("era" in parts or "se" in parts):
+        year += _short_eras[parts.get("era") or parts["se"].upper()]
+    elif "cy" in parts and not month and (year or 0) < 1000:
+        return ""  # three years, not the year three
+    day = _first(parts, "d", "d2", "cd", "cd2", "nd", "nd2", "kd", "sd")
+    if parts.get("sep2") in ("/", "-") and not table.calendar.day_first and (day or 0) <= 12:
+        if (month or 0) <= 12:
+            return f"{parts['y2']}/{int(parts['d2'])}/{int(parts['m2'])}"
+        day, month = month, day
+    if parts.get("sep2") and (month or 0) > 12 >= (day or 0):
+        day, month = month, day
+    month = month or other
     if (month and not 1 <= month <= 12) or (day and not 1 <= day <= 31):
         return ""
+    return date_value(year=year, month=month, day=day, calendar="AH " if other else "")
+
+
+def date_value(*, year: int | None, month: int | None, day: int | None, calendar: str = "") -> str:
+    """A date as far as it is told: 2012-06-19, 2012-06, --06-19, --06."""
     told = f"{year:04}" if year is not None else "-"
-    return told + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    return calendar + told + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
 def _first(parts: dict[str, str], *names: str) -> int | None:
@@ -156,25 +218,59 @@ def _whole(text: str) -> int:
     return int(digits.group()) if digits else _kanji_value(text)
 
 
+def _number_of(match: re.Match[str], decimal: str) -> str:
+    if match["den"]:
+        bottom, top = (number_value(match[name], decimal=decimal) for name in ("den", "num"))
+        return f"{top}%" if bottom == "100" else _ratio(top, bottom)
+    if match["top"]:
+        return _ratio(match["top"], match["bottom"])
+    return number_value(match.group(), decimal=decimal)
+
+
+def _ratio(top: str, bottom: str) -> str:
+    """A half is 0.5, as 1/2 is; a third is 1/3."""
+    if not (top.isdigit() and bottom.isdigit() and int(bottom)):
+        return f"{top}/{bottom}"
+    share = Fraction(int(top), int(bottom))
+    if share.denominator in (1, 2, 4, 5, 8, 10):
+        return f"{Decimal(share.numerator) / share.denominator:f}"
+    return f"{share.numerator}/{share.denominator}"
+
+
 def number_value(text: str, *, decimal: str) -> str:
     """What a number is worth, as plain digits; as it stands (in ASCII digits) where it is not one number.
 
     `decimal` is the sign before decimals in the language of the text; it decides what 1.234 is.
     """
+    if text in _ratios:
+        return _ratios[text]
     plain = "".join(str(unicodedata.digit(sign)) if sign.isdigit() else sign for sign in _halved(text))
     head = plain.rstrip("十百千万億兆萬亿만억천백조")
     if not head or not head[0].isascii():
         return str(_kanji_value(plain))
-    value = _digits_value(head.replace("٬", ",").replace("٫", decimal), decimal)
-    tail = plain[len(head) :]
-    if not tail:
-        return value
-    if len(plain) > most_digits or not re.fullmatch(r"\d+(\.\d+)?", value):
+    if not _magnitude_sign.search(plain):
+        return _digits_value(head.replace("٬", ",").replace("٫", decimal), decimal)
+    pieces = [(_digits_value(digits, decimal), tail) for digits, tail in _piece.findall(plain)]
+    if len(plain) > most_digits or not all(re.fullmatch(r"\d+(\.\d+)?", digits) for digits, _ in pieces):
         return plain
-    product = Decimal(value)
-    for sign in tail:
-        product *= _kanji_tens.get(sign) or _kanji_myriads[sign]
-    return f"{product.normalize():f}"
+    return f"{_summed(pieces).normalize():f}"
+
+
+def _summed(pieces: Iterable[tuple[str, str]]) -> Decimal:
+    """What 3億5千万 is worth: each piece its digits times its signs, and a myriad what stands before it."""
+    total = myriad = Decimal(0)
+    for digits, tail in pieces:
+        value = Decimal(digits)
+        small = [sign for sign in tail if sign in _kanji_tens or sign in "천백"]
+        for sign in small:
+            value *= _kanji_tens.get(sign) or _kanji_myriads[sign]
+        large = [sign for sign in tail if sign not in small]
+        myriad += value
+        for sign in large:
+            myriad *= _kanji_myriads[sign]
+        if large:
+            total, myriad = total + myriad, Decimal(0)
+    return total + myriad
 
 
 def _halved(text: str) -> Iterator[str]:

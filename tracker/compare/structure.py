@@ -8,9 +8,11 @@ with line feeds, it would call difflib.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from tracker.compare.change import FieldChange, Op, Run
 from tracker.documents.document import Document
@@ -18,6 +20,15 @@ from tracker.documents.passage import Passage
 
 fields = ("title", "date", "language", "trail", "label", "stage", "authority")
 """The fields of a document in the order in which changes are told."""
+
+
+_to_escape = re.compile("[\\\\\n\ud800-\udfff]")
+_escape = re.compile(r"\\(?:\\|n|u([0-9a-f]{4}))")
+_escapes = {"\\": "\\\\", "\n": "\\n"}
+_unescapes = {written: sign for sign, written in _escapes.items()}
+
+
+_ToldMark: TypeAlias = tuple[tuple[object, ...], tuple[str, ...] | None]
 
 
 class AttributeChange(NamedTuple):
@@ -37,7 +48,10 @@ def field_changes(*, before: Document, after: Document) -> tuple[FieldChange, ..
 def attribute_changes(
     *, before: Passage, after: Passage, words: Sequence[Run]
 ) -> tuple[AttributeChange, ...]:
-    """What differs in two passages beside their words. A mark that only went with its words is the same."""
+    """What differs in two passages beside their words.
+
+    A mark that only went with its words is the same, also where these were removed and added elsewhere.
+    """
     if (before.kind, before.level, before.number, before.language, before.marks) == (
         after.kind,
         after.level,
@@ -49,7 +63,42 @@ def attribute_changes(
     here = _attributes(before, words, Op.ADDED)
     there = _attributes(after, words, Op.REMOVED)
     found = _differing(here, there)
+    if "marks" in found and _all_went_with_words(before, after, words):
+        del found["marks"]
     return tuple(AttributeChange(name, *found[name]) for name in here if name in found)
+
+
+def _all_went_with_words(before: Passage, after: Passage, words: Sequence[Run]) -> bool:
+    """Whether the marks that differ by place stand on words that were written anew, and on the same ones."""
+    here, there = _told_marks(before, words, Op.ADDED), _told_marks(after, words, Op.REMOVED)
+    one, other = _unplaced(here, there), _unplaced(there, here)
+    return None not in one and Counter(one) == Counter(other)
+
+
+def _unplaced(mine: Sequence[_ToldMark], other: Sequence[_ToldMark]) -> list[tuple[str, ...] | None]:
+    """The words of those of my marks that stand at no place of the other side's."""
+    left = Counter(place for place, _ in other)
+    rest: list[tuple[str, ...] | None] = []
+    for place, covered in mine:
+        if left[place] > 0:
+            left[place] -= 1
+        else:
+            rest.append(covered)
+    return rest
+
+
+def _told_marks(passage: Passage, words: Sequence[Run], other: Op) -> list[_ToldMark]:
+    """Each mark by its place, and by the words that it stands on: None where some of them stayed."""
+    place = _kept_places(words, other)
+    return [
+        (
+            (place(mark.start), place(mark.end), mark.kind, mark.value),
+            (mark.kind.value, passage.text[mark.start : mark.end], mark.value or "")
+            if place(mark.start) == place(mark.end) and mark.start < mark.end
+            else None,
+        )
+        for mark in passage.marks
+    ]
 
 
 def _differing(
@@ -70,15 +119,20 @@ def _flat(values: dict[str, str | None]) -> dict[str, str | None]:
 
 
 def escaped(text: str) -> str:
-    """The text without a line feed, which DeepDiff would hand to difflib; `unescaped` gives it back."""
-    return text.replace("\\", "\\\\").replace("\n", "\\n") if "\n" in text or "\\" in text else text
+    """The text without a line feed, which DeepDiff would hand to difflib; `unescaped` gives it back.
+
+    Halves of surrogate pairs are escaped too, for JSON makes one character of two that stand together.
+    """
+    if not _to_escape.search(text):
+        return text
+    return _to_escape.sub(lambda match: _escapes.get(match[0]) or f"\\u{ord(match[0]):04x}", text)
 
 
 def unescaped(text: str) -> str:
     """The text that `escaped` was given."""
     if "\\" not in text:
         return text
-    return "\\".join(part.replace("\\n", "\n") for part in text.split("\\\\"))
+    return _escape.sub(lambda match: _unescapes.get(match[0]) or chr(int(match[1], 16)), text)
 
 
 def delta_of(*, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:

@@ -6,14 +6,17 @@ A table is a TOML file that a person who is no programmer can extend; `weights/R
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
+from tracker.compare.cues import Cues, cues
+from tracker.compare.naming import Naming, naming, places_of
 from tracker.compare.spelled import Spelled, number_lookahead, spelled
+from tracker.compare.table_files import Raw, read
+from tracker.compare.telling import Telling, telling
+from tracker.compare.units import Units, units
+from tracker.compare.writing import Writing, writing
 
 languages = ("en", "ja", "fr", "de", "es", "ru", "zh", "ko", "ar")
 """Languages that have a table."""
@@ -26,10 +29,20 @@ _scripts = (
     (re.compile("[\u0600-\u06ff]"), "ar"),
 )
 
-_digit = "[\\d〇一二三四五六七八九十百千万億兆萬亿数]"
 
-furthest_digit = 8
-"""Letters before a cue among which the number stands that it follows."""
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a language writes days: its months, those of another calendar, weekdays, and what joins them."""
+
+    months: tuple[tuple[str, ...], ...] = ()
+    other_months: tuple[tuple[str, ...], ...] = ()
+    weekdays: tuple[tuple[str, ...], ...] = ()
+    day_first: bool = False
+    months_alone: bool = True
+    before_years: tuple[str, ...] = ()
+    after_years: tuple[str, ...] = ()
+    day_joiners: tuple[str, ...] = ()
+    year_joiners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +52,27 @@ class Table:
     language: str
     decimal: str
     months: tuple[tuple[str, ...], ...]
-    negation: re.Pattern[str] | None
-    modality: re.Pattern[str] | None
-    names_by_capital: bool
-    titles: re.Pattern[str] | None
-    capitals: frozenset[str]
+    calendar: Calendar
+    negation: Cues | None
+    modality: Cues | None
+    naming: Naming
+    units: Units
+    writing: Writing
+    telling: Telling | None
     spelled: Spelled | None = None
 
     def month(self, name: str) -> int | None:
         """The number of a month, 1 to 12, from its name as the table has it."""
-        plain = " ".join(name.split()).casefold()
-        return next((number for number, names in enumerate(self.months, 1) if plain in names), None)
+        return _place(name, self.months)
+
+    def other_month(self, name: str) -> int | None:
+        """The number of a month of the other calendar."""
+        return _place(name, self.calendar.other_months)
+
+
+def _place(name: str, lists: tuple[tuple[str, ...], ...]) -> int | None:
+    plain = " ".join(name.split()).casefold()
+    return next((number for number, names in enumerate(lists, 1) if plain in names), None)
 
 
 def table_for(language: str | None, *, text: str) -> Table:
@@ -65,64 +88,73 @@ def table_for(language: str | None, *, text: str) -> Table:
 
 @lru_cache(maxsize=32)
 def table(language: str) -> Table:
-    """The table of one of `languages`."""
-    place = files("tracker.compare") / "weights" / f"{language}.toml"
-    raw = tomllib.loads(place.read_text(encoding="utf-8"))
-    apart = bool(raw.get("words_written_apart", True))
-    prefixes = raw.get("prefixes", "")
-    return Table(
-        language=language,
-        decimal=raw.get("decimal", "."),
-        months=tuple(tuple(name.casefold() for name in names) for names in raw.get("months", ())),
-        negation=_cues(raw, "negation", apart=apart, prefixes=prefixes),
-        modality=_cues(_with_bounds(raw), "modality", apart=apart, prefixes=prefixes),
-        names_by_capital=bool(raw.get("names_by_capital", False)),
-        titles=_cues(raw, "titles", apart=apart, prefixes=prefixes),
-        capitals=frozenset(word.casefold() for word in raw.get("capitals_that_are_no_names", ())),
-        spelled=spelled(raw, apart=apart, prefixes=prefixes),
-    )
-
-
-def _with_bounds(raw: dict[str, Any]) -> dict[str, Any]:
-    """The table with its bounds among what binds: both say what holds and how far."""
-    names = (("modality", "bounds"), ("not_modality", "not_bounds"))
-    return raw | {one: [*raw.get(one, ()), *raw.get(two, ())] for one, two in names}
+    """The table of one of `languages`. SettingsError where its file cannot be used."""
+    return made(language, read(language))
 
 
 @lru_cache(maxsize=64)
 def _bare(language: str) -> Table:
-    return Table(language, ".", (), None, None, names_by_capital=False, titles=None, capitals=frozenset())
+    return made(language, {})
 
 
-def _cues(raw: dict[str, Any], name: str, *, apart: bool, prefixes: str) -> re.Pattern[str] | None:
-    """One pattern: longest cue first, so that a phrase that only looks like a cue hides it.
-
-    Such a phrase stands in `not_<name>` and is matched outside the group `cue`. The cues are sorted by
-    their first letter, so that most places of a text cost one look.
-    """
-    cues, hidden = raw.get(name, ()), raw.get(f"not_{name}", ())
-    if not cues:
-        return None
+def made(language: str, raw: Raw) -> Table:
+    """The table that a file, read and checked, says."""
+    apart = bool(raw.get("words_written_apart", True))
+    prefixes = raw.get("prefixes", "")
     ahead = number_lookahead(raw)
-    by_letter: defaultdict[str, list[str]] = defaultdict(list)
-    for number, cue in enumerate(sorted({*cues, *hidden}, key=lambda cue: (-len(cue), cue))):
-        core = cue.strip("#").strip() if "#" in cue else cue
-        rest = _rest(core, follows=cue.startswith("#"), ahead=ahead if cue.endswith("#") else None)
-        by_letter[core[0].lower()].append(f"(?:{rest})" if cue in hidden else f"(?P<cue{number}>{rest})")
-    joined = "|".join(f"{re.escape(letter)}(?:{'|'.join(rests)})" for letter, rests in by_letter.items())
-    joined = f"(?=[{re.escape(''.join(by_letter))}])(?:{joined})"
-    if apart:
-        joined = rf"(?<!\w)(?:[{prefixes}])?{joined}(?!\w)" if prefixes else rf"(?<!\w){joined}(?!\w)"
-    return re.compile(joined, re.IGNORECASE)
+    both = [*raw.get("bans", ()), *raw.get("exceptions", ())]
+    negation = [*raw.get("negation", ()), *both]
+    modality = [*raw.get("modality", ()), *raw.get("bounds", ()), *both]
+    senses = raw.get("same_sense", {})
+    return Table(
+        language=language,
+        decimal=raw.get("decimal", "."),
+        months=_folded(raw.get("months", ())),
+        calendar=_calendar(raw),
+        negation=cues(
+            negation, hidden=raw.get("not_negation", ()),
+            senses=_senses(senses, negation), apart=apart, prefixes=prefixes, ahead=ahead,
+        ),
+        modality=cues(
+            modality, hidden=[*raw.get("not_modality", ()), *raw.get("not_bounds", ())],
+            senses=_senses(senses, modality), apart=apart, prefixes=prefixes, ahead=ahead,
+        ),
+        naming=naming(raw, language=language, apart=apart, prefixes=prefixes),
+        units=units(raw),
+        writing=writing(raw, apart=apart),
+        telling=_telling(raw, language=language, apart=apart, prefixes=prefixes) if raw else None,
+        spelled=spelled(raw, apart=apart, prefixes=prefixes),
+    )  # fmt: skip
 
 
-def _rest(core: str, *, follows: bool, ahead: str | None) -> str:
-    """A cue from its second letter on: `*` stands for any ending, a space for any white space.
+def _telling(raw: Raw, *, language: str, apart: bool, prefixes: str) -> Telling:
+    shared = read("all")
+    money = [*shared.get("percent", ()), *shared.get("currencies", {})]
+    money += [sign for signs in shared.get("currencies", {}).values() for sign in signs]
+    places = () if raw.get("names_by_capital") else places_of(language)
+    return telling(raw, apart=apart, prefixes=prefixes, money=money, places=places)
 
-    Where it `follows` a number, a digit stands close before its first letter; `ahead` is what must follow.
-    """
-    rest = re.escape(core[1:]).replace(r"\*", r"\w*").replace(r"\ ", r"\s+").replace("'", "['’]")
-    if follows:
-        first = re.escape(core[0])
-        rest = "(?:" + "|".join(rf"(?<={_digit}{'.' * n}{first})" for n in range(furthest_digit)) + ")" + rest
-    return rf"{rest}(?=\s*{ahead})" if ahead else rest
+
+def _calendar(raw: Raw) -> Calendar:
+    return Calendar(
+        months=_folded(raw.get("months", ())),
+        other_months=_folded(raw.get("other_months", ())),
+        weekdays=_folded(raw.get("weekdays", ())),
+        day_first=bool(raw.get("day_before_month", False)),
+        months_alone=bool(raw.get("months_stand_alone", True)),
+        before_years=tuple(raw.get("before_years", ())),
+        after_years=tuple(raw.get("after_years", ())),
+        day_joiners=tuple(raw.get("day_joiners", ())),
+        year_joiners=tuple(raw.get("year_joiners", ())),
+    )
+
+
+def _folded(lists: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.casefold() for name in names) for names in lists)
+
+
+def _senses(lists: Mapping[str, Iterable[str]], listed: Collection[str]) -> dict[str, str]:
+    """For each word the listed one of its sense: cannot is a can among what binds, elsewhere a not."""
+    return {
+        word.casefold(): name.casefold() for name, words in lists.items() if name in listed for word in words
+    }

@@ -3,39 +3,89 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.compare.amounts import amounts
 from tracker.compare.change import Op, Run, Weight
+from tracker.compare.spans import Span, Spans
 from tracker.compare.tables import Table
+from tracker.compare.telling import ALL
 
-_word = re.compile(r"[^\W\d_]+(?:[-'’·・][^\W\d_]+)*")
-_katakana = re.compile("[ァ-ヺー][ァ-ヺー・＝]{2,}")
-_looks = frozenset({"Zs", "Zl", "Zp", "Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Cc", "Cf", "Sk"})
-around = 100
-"""Characters on each side of a change that are looked at: longer than any number, name or phrase."""
+longest_writing = 4
+"""Kept characters on each side of a change that may belong to a word that is written anew."""
 
-_sentence_end = ".!?:;•“«([\n"
+longest_front = 8
+"""Characters of a passage among which its own number stands."""
+
+_substance = (Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY)
+_front = re.compile(
+    r"""
+    \s* (?: [(（\[]?
+        (?: \d{1,3}[a-z]? | [a-z]{1,2} | [ivxlIVXL]{1,6} | [一二三四五六七八九十]{1,3} | [а-яء-ي가-하] )
+        (?: [)）\]] | [.、．](?!\d) )
+      | [①-⑳*•–-] )
+    (?= \D | $ )
+    """,
+    re.VERBOSE,
+)
+_figures = (Weight.NUMBER, Weight.DATE)
+
+Place = tuple[tuple[int, int], tuple[int, int]]
+"""Where something changed: from and to before, from and to after."""
 
 
-class Span(NamedTuple):
-    """Something in a text that carries weight, at `[start, end)`; equal values weigh the same."""
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """What one weight of a change is about: what is said before and not after, and after and not before.
 
-    start: int
-    end: int
+    Numbers as plain digits with what they count (`2000000`, `5%`, `12000 JPY`, `#2` for the second, `0.5`,
+    `1/3`), dates as ISO 8601 as far as they are told (`2012-06-19`, `2012-06`, `--06-19`, `--06`, `-W-2` for
+    Tuesday), names and cues as they are written. Either side may be empty: nothing is said there.
+    """
+
     weight: Weight
-    value: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class _Sides(NamedTuple):
+    """Two texts, where they differ, and how much text on each side of that was kept."""
+
+    before: str
+    after: str
+    place: Place
+    room: tuple[int, int]
+
+    @property
+    def removed(self) -> str:
+        return self.before[slice(*self.place[0])]
+
+    @property
+    def added(self) -> str:
+        return self.after[slice(*self.place[1])]
+
+    @property
+    def left(self) -> str:
+        """A little of what was kept in front."""
+        start = self.place[0][0]
+        return self.before[start - min(self.room[0], longest_writing) : start]
+
+    @property
+    def right(self) -> str:
+        """A little of what was kept behind."""
+        end = self.place[0][1]
+        return self.before[end : end + min(self.room[1], longest_writing)]
 
 
 class Change(NamedTuple):
-    """Where in both texts something changed, and what that touches."""
+    """Where in both texts something changed, what that touches, and the values that differ."""
 
     before: tuple[int, int]
     after: tuple[int, int]
     weight: tuple[Weight, ...]
+    touches: tuple[Touch, ...] = ()
 
 
 def in_order(weights: Collection[Weight]) -> tuple[Weight, ...]:
@@ -45,17 +95,72 @@ def in_order(weights: Collection[Weight]) -> tuple[Weight, ...]:
 
 def weigh(words: Sequence[Run], table: Table) -> list[Change]:
     """Every change among the words, in order, with what it touches; never with nothing."""
-    before = "".join(run.text for run in words if run.op is not Op.ADDED)
-    after = "".join(run.text for run in words if run.op is not Op.REMOVED)
+    before = "".join([run.text for run in words if run.op is not Op.ADDED])
+    after = "".join([run.text for run in words if run.op is not Op.REMOVED])
     places = list(_places(words))
-    if not places:
-        return []
-    here = Spans(before, table, [one for one, _ in places])
-    there = Spans(after, table, [two for _, two in places])
-    return [Change(one, two, _touched(before, after, one, two, here, there)) for one, two in places]
+    tells = [_tells(before, after, place, table) for place in places]
+    rooms = _rooms(places, len(before))
+    close = [bool(what) or _opens(place) for place, what in zip(places, tells, strict=True)]
+    if any(close):
+        here = Spans(
+            before, table, [(one, what) for (one, _), what in zip(places, tells, strict=True) if what]
+        )
+        there = Spans(
+            after, table, [(two, what) for (_, two), what in zip(places, tells, strict=True) if what]
+        )
+    return [
+        _closely(_Sides(before, after, place, room), here, there, table)
+        if closely
+        else Change(*place, _plainly(_Sides(before, after, place, room), table))
+        for place, room, closely in zip(places, rooms, close, strict=True)
+    ]
 
 
-def _places(words: Sequence[Run]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _tells(before: str, after: str, place: Place, table: Table) -> int:
+    """What a change may touch. What can touch no figure, name or cue is wording, typography or numbering."""
+    if table.telling is None:
+        return ALL
+    one, two = place
+    return table.telling.of(before, *one) | table.telling.of(after, *two)
+
+
+def _opens(place: Place) -> bool:
+    """Whether a change may lie in the number with which a passage begins."""
+    return min(place[0][0], place[1][0]) <= longest_front
+
+
+def _rooms(places: Sequence[Place], end: int) -> list[tuple[int, int]]:
+    """How much text on each side of every place was kept."""
+    starts = [one[0] for one, _ in places]
+    ends = [one[1] for one, _ in places]
+    return [
+        (start - before, after - end)
+        for start, end, before, after in zip(starts, ends, [0, *ends], [*starts[1:], end], strict=False)
+    ]
+
+
+def _within_both(
+    one: tuple[int, int], two: tuple[int, int], here: Spans, there: Spans, room: tuple[int, int]
+) -> tuple[list[Span], list[Span]]:
+    """What a change touches on each side, looked at as far as what it touches on the other side reaches.
+
+    Thus 5 is found beside the 5 % that it became by one sign. `room` is the text kept on each side.
+    """
+    left = right = 0
+    for _ in range(3):
+        near = here.within(one[0] - left, one[1] + right)
+        far = there.within(two[0] - left, two[1] + right)
+        reaches = [*((one, span) for span in near), *((two, span) for span in far)]
+        wider = max([left, *(place[0] - span.start for place, span in reaches)])
+        longer = max([right, *(span.end - place[1] for place, span in reaches)])
+        wider, longer = min(wider, room[0]), min(longer, room[1])
+        if (wider, longer) == (left, right):
+            break
+        left, right = wider, longer
+    return near, far
+
+
+def _places(words: Sequence[Run]) -> Iterator[Place]:
     start = end = other = other_end = 0
     for run in words:
         if run.op is Op.KEPT:
@@ -71,34 +176,71 @@ def _places(words: Sequence[Run]) -> Iterator[tuple[tuple[int, int], tuple[int, 
         yield (start, end), (other, other_end)
 
 
-def _touched(
-    before: str,
-    after: str,
-    one: tuple[int, int],
-    two: tuple[int, int],
-    here: Spans,
-    there: Spans,
-) -> tuple[Weight, ...]:
-    removed, added = before[slice(*one)], after[slice(*two)]
-    near, far = here.within(*one), there.within(*two)
-    figures_differ = any(
-        _values(near, weight) != _values(far, weight) for weight in (Weight.NUMBER, Weight.DATE)
-    )
-    if not figures_differ and folded(removed) == folded(added):
-        return (Weight.FORMATTING if "\n" in removed + added else Weight.TYPOGRAPHY,)
-    found = {
-        weight
-        for weight in (Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY)
-        if _values(near, weight) != _values(far, weight)
-    }
-    rest, other = folded(_without(removed, one[0], near)), folded(_without(added, two[0], far))
-    if rest != other:
+def _plainly(sides: _Sides, table: Table) -> tuple[Weight, ...]:
+    removed, added = sides.removed, sides.added
+    if not table.writing.alike(removed, added, before=sides.left, after=sides.right):
+        return (Weight.WORDING,)
+    return (Weight.FORMATTING if "\n" in removed + added else Weight.TYPOGRAPHY,)
+
+
+def _closely(sides: _Sides, here: Spans, there: Spans, table: Table) -> Change:
+    """A change with all that it touches. A number at the front of a passage is numbering, not a number."""
+    one, two = sides.place
+    if _at_front(sides.before, *one, here) and _at_front(sides.after, *two, there):
+        return Change(one, two, (Weight.NUMBERING,))
+    near, far = _within_both(one, two, here, there, sides.room)
+    touches = tuple(_touches(sides.before, sides.after, near, far))
+    if not touches:
+        return Change(one, two, _same_values(sides, near, far, table))
+    rest, other = _without(sides.removed, one[0], near), _without(sides.added, two[0], far)
+    found = {touch.weight for touch in touches}
+    if not table.writing.served(rest, other):
         found.add(Weight.WORDING)
-    return in_order(found or {Weight.TYPOGRAPHY})
+    return Change(one, two, in_order(found), touches)
 
 
-def _values(found: Sequence[Span], weight: Weight) -> list[str]:
-    return sorted(each.value for each in found if each.weight is weight)
+def _same_values(
+    sides: _Sides, near: Sequence[Span], far: Sequence[Span], table: Table
+) -> tuple[Weight, ...]:
+    """What a change weighs that leaves all values as they were: typography where they are written anew."""
+    ours = [span for span in near if span.weight in _figures]
+    theirs = [span for span in far if span.weight in _figures]
+    if not (ours and theirs):
+        return _plainly(sides, table)
+    one, two = sides.place
+    alike = table.writing.served(_without(sides.removed, one[0], ours), _without(sides.added, two[0], theirs))
+    return (Weight.TYPOGRAPHY if alike else Weight.WORDING,)
+
+
+def _at_front(text: str, start: int, end: int, spans: Spans) -> bool:
+    """Whether a place lies inside the number or bullet with which the text begins."""
+    if start > longest_front:
+        return False
+    front = _front.match(text)
+    if front is None or end > front.end():
+        return False
+    return not any(span.weight is Weight.DATE for span in spans.within(start, max(end, start + 1)))
+
+
+def _touches(before: str, after: str, near: Sequence[Span], far: Sequence[Span]) -> Iterator[Touch]:
+    if not near and not far:
+        return
+    for weight in _substance:
+        here = [span for span in near if span.weight is weight]
+        there = [span for span in far if span.weight is weight]
+        if sorted([span.value for span in here]) != sorted([span.value for span in there]):
+            ours, theirs = Counter(span.value for span in here), Counter(span.value for span in there)
+            yield Touch(
+                weight, tuple(_told(before, here, ours - theirs)), tuple(_told(after, there, theirs - ours))
+            )
+
+
+def _told(text: str, spans: Iterable[Span], more: Counter[str]) -> Iterator[str]:
+    """The values that the other side has not as often: figures by their value, all else as it is written."""
+    for span in spans:
+        if more[span.value] > 0:
+            more[span.value] -= 1
+            yield span.value if span.weight in _figures else " ".join(text[span.start : span.end].split())
 
 
 def _without(text: str, start: int, found: Sequence[Span]) -> str:
@@ -108,115 +250,4 @@ def _without(text: str, start: int, found: Sequence[Span]) -> str:
     for each in sorted(found):
         kept.append(text[place : max(place, each.start - start)])
         place = max(place, each.end - start)
-    return "".join([*kept, text[place:]])
-
-
-def folded(text: str) -> str:
-    """What is left of a text when case, width, white space, quotes and punctuation are taken away."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in plain if unicodedata.category(sign) not in _looks)
-
-
-class Spans:
-    """All that carries weight near the places; of one weight no two overlap, so halving finds a place."""
-
-    def __init__(self, text: str, table: Table, places: Sequence[tuple[int, int]]) -> None:
-        found: dict[Weight, list[Span]] = {weight: [] for weight in Weight}
-        for start, end in _surroundings(text, places):
-            for each in amounts(text, table, start, end):
-                weight = Weight.DATE if each.is_date else Weight.NUMBER
-                found[weight].append(Span(each.start, each.end, weight, each.value))
-            found[Weight.NEGATION] += _cues(text, table.negation, Weight.NEGATION, start, end)
-            found[Weight.MODALITY] += _cues(text, table.modality, Weight.MODALITY, start, end)
-            found[Weight.NAME] += sorted(_names(text, table, start, end))
-        self._dates = _Rising(found[Weight.DATE])
-        self._all = [self._dates, _Rising(found[Weight.NUMBER])]
-        for weight in (Weight.NEGATION, Weight.MODALITY, Weight.NAME):
-            clear = [each for each in found[weight] if not self._dates.within(each.start, each.end)]
-            self._all.append(_Rising(clear))
-
-    def within(self, start: int, end: int) -> list[Span]:
-        """What `[start, end)` touches; an empty place touches what it stands inside of."""
-        return [span for rising in self._all for span in rising.within(start, end)]
-
-
-def _surroundings(text: str, places: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The places and what stands round them, joined where they meet, cut where a word ends if one does."""
-    low, high = 0, -1
-    for start, end in places:
-        if high >= 0 and start - around > high + around:
-            yield _window(text, low, high)
-            low = start
-        elif high < 0:
-            low = start
-        high = end
-    if high >= 0:
-        yield _window(text, low, high)
-
-
-def _window(text: str, low: int, high: int) -> tuple[int, int]:
-    start, end = max(0, low - around), min(len(text), high + around)
-    opening = text.find(" ", start, low) if start else -1
-    closing = text.rfind(" ", high, end) if end < len(text) else -1
-    return (start if opening < 0 else opening), (end if closing < 0 else closing)
-
-
-class _Rising:
-    """Spans of one weight, in order, without those that overlap an earlier one."""
-
-    def __init__(self, found: Sequence[Span]) -> None:
-        self._spans: list[Span] = []
-        for each in found:
-            if not self._spans or self._spans[-1].end <= each.start:
-                self._spans.append(each)
-        self._starts = [each.start for each in self._spans]
-        self._ends = [each.end for each in self._spans]
-
-    def within(self, start: int, end: int) -> list[Span]:
-        return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-
-
-def _cues(text: str, pattern: re.Pattern[str] | None, weight: Weight, start: int, end: int) -> Iterator[Span]:
-    if pattern is None:
-        return
-    for match in pattern.finditer(text, start, end):
-        if match.lastgroup is None or (match.group() == "May" and not _opens_sentence(text, match.start())):
-            continue  # a phrase that only looks like a cue, or the month
-        yield Span(match.start(), match.end(), weight, " ".join(match.group().casefold().split()))
-
-
-def _names(text: str, table: Table, start: int, end: int) -> Iterator[Span]:
-    for match in _katakana.finditer(text, start, end):
-        yield Span(match.start(), match.end(), Weight.NAME, match.group())
-    if table.titles:
-        for match in table.titles.finditer(text, start, end):
-            name = _word.match(text, _after_title(text, match.end()))
-            if name and name.group()[0].isupper():
-                yield Span(name.start(), name.end(), Weight.NAME, name.group().casefold())
-    if table.names_by_capital and not _in_title_case(text):
-        for match in _word.finditer(text, start, end):
-            word = match.group()
-            capital = word[0].isupper() and len(word) > 1 and word.casefold() not in table.capitals
-            if capital and not _opens_sentence(text, match.start()):
-                yield Span(match.start(), match.end(), Weight.NAME, word.casefold())
-
-
-def _after_title(text: str, place: int) -> int:
-    while place < len(text) and text[place] in ". \u00a0":
-        place += 1
-    return place
-
-
-def _in_title_case(text: str) -> bool:
-    """Whether capitals tell nothing, because most words have one, as in an English heading."""
-    if len(text) > 400:
-        return False
-    long = [word for word in _word.findall(text) if len(word) > 3]
-    return len(long) > 1 and 10 * sum(word[0].isupper() for word in long) > 9 * len(long)
-
-
-def _opens_sentence(text: str, place: int) -> bool:
-    place -= 1
-    while place >= 0 and text[place].isspace():
-        place -= 1
-    return place < 0 or text[place] in _sentence_end
+    return " ".join([*kept, text[place:]]) if kept else text

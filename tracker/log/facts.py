@@ -35,6 +35,8 @@ class EntryType(StrEnum):
     SIGNOFF_WITHDRAWN = "signoff.withdrawn"
     VERSION_ISSUED = "version.issued"
     VERSION_WITHDRAWN = "version.withdrawn"
+    LINK_PINNED = "link.pinned"
+    LINK_UNPINNED = "link.unpinned"
     KEY_ENROLLED = "key.enrolled"
     KEY_REVOKED = "key.revoked"
     ERASURE_PERFORMED = "erasure.performed"
@@ -61,6 +63,8 @@ required: Mapping[EntryType, tuple[str, ...]] = {
     EntryType.SIGNOFF_WITHDRAWN: (*_revision, "stage", "step", "role", "statement"),
     EntryType.VERSION_ISSUED: (*_revision, "version", "stage", "label", "content"),
     EntryType.VERSION_WITHDRAWN: ("release", "language", "version", "reason"),
+    EntryType.LINK_PINNED: (*_revision, "content", "source", "passages"),
+    EntryType.LINK_UNPINNED: ("release", "language", "pin"),
     EntryType.KEY_ENROLLED: ("key",),
     EntryType.KEY_REVOKED: ("key",),
     EntryType.ERASURE_PERFORMED: ("person",),
@@ -73,6 +77,7 @@ class _Kind(Enum):
     DIGEST = "“sha256:” and 64 hex digits"
     STAGE = "provisional, final, corrected or withdrawn"
     SOURCE = "an object with “revision” (a number) and “content” (a digest)"
+    PASSAGES = "an object with “source” and “translation”, lists of lineage ids of which one may be empty"
 
 
 # One name means one thing in every entry. A name that stands here has this kind wherever it is used,
@@ -80,16 +85,18 @@ class _Kind(Enum):
 _kinds: Mapping[str, _Kind] = {
     **dict.fromkeys(("person", "role", "collection", "release", "language", "label"), _Kind.TEXT),
     **dict.fromkeys(("step", "decision", "outcome", "reason", "origin", "key"), _Kind.TEXT),
-    **dict.fromkeys(("revision", "version"), _Kind.NUMBER),
+    **dict.fromkeys(("revision", "version", "pin"), _Kind.NUMBER),
     **dict.fromkeys(
         ("content", "file", "before", "after", "comparison", "statement", "policy", "page", "commitment"),
         _Kind.DIGEST,
     ),
     "stage": _Kind.STAGE,
     "source": _Kind.SOURCE,
+    "passages": _Kind.PASSAGES,
 }
 
 _digest = re.compile(r"sha256:[0-9a-f]{64}\Z")
+_lineage = re.compile(r"[0-9a-f]{16}\Z")
 _stages = frozenset(stage.value for stage in Stage)
 
 
@@ -126,8 +133,20 @@ def _fits(kind: _Kind, value: object) -> bool:
                 and _fits(_Kind.NUMBER, value.get("revision"))
                 and _fits(_Kind.DIGEST, value.get("content"))
             )
+        case _Kind.PASSAGES:
+            return isinstance(value, Mapping) and _are_passages(value)
         case _:
             assert_never(kind)
+
+
+def _are_passages(value: Mapping[str, object]) -> bool:
+    """Lineage ids and nothing else, of one side at least, none twice: words of a text have no place here."""
+    sides = [value.get("source"), value.get("translation")]
+    if value.keys() != {"source", "translation"} or not all(isinstance(side, list | tuple) for side in sides):
+        return False
+    ids = [each for side in sides for each in side]  # type: ignore[attr-defined]
+    fit = all(isinstance(each, str) and _lineage.match(each) for each in ids)
+    return fit and 0 < len(ids) == len(set(ids))
 
 
 def _short(value: Json) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from tracker.compare.change import GroupKind
+from tracker.compare.change import GroupKind, Weight
 from tracker.pages.passages import PassageView
 from tracker.pages.words import capital, count, listed
+
+of_substance = frozenset({Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY})
+"""The weights that make a change one of substance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,8 +43,10 @@ class GroupView:
 
     `anchor` is the id of its first passage; `place` is “¶6”, or “was ¶3” for what was removed.
     `weight` are words of what it touches. `moved_from` is the anchor of the place where it stood.
-    `excerpt` is the change in a few words. `source` are the source passages that it translates.
-    `looks` say what differs beside the words: “heading level 2 → 1”, “added: emphasis”.
+    `source` are the source passages that it translates. `renumbered` is how many passages beside this
+    one only got another number with it; theirs have `only_number` and no number among the changes.
+    `looks` say what differs beside the words: “heading level 2 → 1”, “added: emphasis”. `link` says how
+    far it can be trusted that `source` stands rightly there: “unsure”, “pinned by hand”, or nothing.
     """
 
     kind: GroupKind
@@ -55,9 +60,28 @@ class GroupView:
     moved_from: str | None = None
     weight: tuple[str, ...] = ()
     substantive: bool = False
-    excerpt: Markup = field(default_factory=Markup)
     source: tuple[PassageView, ...] = ()
+    link: str = ""
     looks: tuple[str, ...] = ()
+    renumbered: int = 0
+    only_number: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineView:
+    """One line of the linear list, the same words as in a mail, in the feed and in the API.
+
+    `what` is what the change is and touches; `href` leads to the passage, None where there is none.
+    `number` is that of the change, on its first line; the others `follows`.
+    """
+
+    place: str
+    words: Markup
+    what: str
+    substantive: bool
+    href: str | None
+    number: int | None
+    follows: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +96,15 @@ class FormerPlace:
 
 @dataclass(frozen=True, kw_only=True)
 class Fold:
-    """Passages in a row that stayed the same; staff pages show them folded."""
+    """Passages in a row that stayed the same; staff pages show them folded.
+
+    `renumbered` counts those among them of which only the number shifted.
+    """
 
     groups: tuple[GroupView, ...]
     count: int
     place: str
+    renumbered: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +112,8 @@ class ComparisonView:
     """All that differs between two texts, in the order of the text after.
 
     `flow` is what is read from top to bottom: groups, and places from which something was moved.
-    `folded` is the same with unchanged passages in folds. `lang` and `dir` are those of the text after.
+    `folded` is the same with unchanged passages in folds, `lines` is the linear list. `lang` and `dir`
+    are those of the text after.
     """
 
     lang: str | None
@@ -95,6 +124,7 @@ class ComparisonView:
     changes: tuple[GroupView, ...]
     flow: tuple[GroupView | FormerPlace, ...]
     folded: tuple[GroupView | FormerPlace | Fold, ...]
+    lines: tuple[LineView, ...]
     same: int
     substantive: int
     summary: str
@@ -109,11 +139,14 @@ class ComparisonView:
 
 def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
     """All changes in one English sentence: “Two passages edited and one added; 12 are unchanged.”."""
-    told = Counter(change.kind for change in changes)
+    told = Counter(change.kind for change in changes if not change.renumbered)
+    renumbered = sum(change.renumbered + 1 for change in changes if change.renumbered)
     words = [
         f"{number} {kind.value}"
         for kind, number in sorted(told.items(), key=lambda item: list(GroupKind).index(item[0]))
     ]
+    if renumbered:
+        words.append(f"{renumbered} renumbered")
     if words:
         first, rest = words[0].split(" ", 1)
         words[0] = f"{count(int(first), 'passage')} {rest}"

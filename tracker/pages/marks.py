@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
 
 from tracker.compare.change import Op, Run
+from tracker.compare.faces.directions import Isolate, direction_of, stretches
 from tracker.documents.passage import Mark, MarkKind, Passage
+from tracker.pages.languages import direction
 from tracker.pages.phrases import phrase, speaks
 
 _schemes = ("http://", "https://", "mailto:")
@@ -81,10 +83,17 @@ def merged_pieces(
 
 
 def write(parts: Iterable[Piece], hand: Hand) -> Markup:
-    """The pieces as HTML."""
+    """The pieces as HTML. Where directions mix, what changed is isolated: see `compare.faces.directions`."""
     written: list[Markup] = []
     standing: list[tuple[Mark, Markup]] = []
-    for piece in parts:
+    around: Isolate | None = None
+    for piece, isolate in _isolated(list(parts), hand):
+        if isolate != around:
+            written.extend(closing for _, closing in reversed(standing))
+            standing.clear()
+            written.append(Markup("</bdi>") if around else Markup(""))
+            written.append(Markup('<bdi dir="{}">').format(isolate.direction) if isolate else Markup(""))
+            around = isolate
         if piece.op is not Op.REMOVED:  # removed words stay inside whatever is open around them
             kept = _common([mark for mark, _ in standing], piece.marks)
             while len(standing) > kept:
@@ -95,14 +104,25 @@ def write(parts: Iterable[Piece], hand: Hand) -> Markup:
                 standing.append((mark, closing))
         written.append(_words(piece, hand))
     written.extend(closing for _, closing in reversed(standing))
+    written.append(Markup("</bdi>") if around else Markup(""))
     return Markup("").join(written)
+
+
+def _isolated(parts: Sequence[Piece], hand: Hand) -> Iterator[tuple[Piece, Isolate | None]]:
+    """The pieces, cut where an isolate begins or ends, each with the one that it stands in."""
+    whole = "".join(piece.text for piece in parts)
+    rtl = direction_of(whole, hand.language) == "rtl"
+    for each in stretches([(piece.op, piece.text) for piece in parts], rtl=rtl):
+        yield replace(parts[each.part], text=each.text), each.isolate
 
 
 def said(op: Op, text: str, language: str | None) -> Markup:
     """Words in `ins` or `del`, between words that are heard and copied but not drawn."""
     tag, key = ("ins", "said_added") if op is Op.ADDED else ("del", "said_removed")
     spoken = language if language and speaks(language) else "en"
-    foreign = Markup("") if spoken == language else Markup(' lang="en" dir="ltr"')
+    foreign = Markup(' lang="en" dir="ltr"') if spoken != language else Markup("")
+    if not foreign and direction(spoken) == "rtl":  # also within words that run the other way
+        foreign = Markup(' dir="rtl"')
     return Markup(
         '<{0}><span class="said"{1}>{2}[{3}: </span>{4}<span class="said"{1}>]</span></{0}>'
     ).format(tag, foreign, " " if op is Op.ADDED else "", phrase(key, spoken), text)

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from tracker.compare.change import Comparison, Group, GroupKind, Op, Run, Weight
+from tracker.compare.change import Comparison, Group, GroupKind, Op, Run
+from tracker.compare.faces.once import Series, told_once
+from tracker.compare.faces.spoken import labels_for
 from tracker.documents.document import Document
 from tracker.documents.passage import Passage
 from tracker.pages import languages
@@ -19,16 +21,14 @@ from tracker.pages.changes import (
     Fold,
     FormerPlace,
     GroupView,
+    of_substance,
     summary,
 )
+from tracker.pages.listing import line_views
 from tracker.pages.looks import looks_of
-from tracker.pages.marks import Hand, merged_pieces, pieces, said, write
+from tracker.pages.marks import Hand, merged_pieces, pieces, write
 from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_views
 from tracker.pages.phrases import phrase
-
-_heavy = frozenset({Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY})
-_excerpt_letters = 46
-_excerpt_runs = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +43,7 @@ class _Texts:
     after_hand: Hand
     language: str
     source: Mapping[int, tuple[PassageView, ...]]
+    links: Mapping[int, str]
 
 
 def comparison_view(
@@ -53,27 +54,33 @@ def comparison_view(
     language: str = "en",
     source: Sequence[PassageView] = (),
     beside: Mapping[int, tuple[int, ...]] | None = None,
+    links: Mapping[int, str] | None = None,
+    histories: Sequence[str] = (),
 ) -> ComparisonView:
     """What a page shows of a comparison of these two documents.
 
     `language` is that of the words around the texts. `source` are the views of the original's
     passages and `beside` says which of them (indices from 0) each passage after translates:
-    see `source_views` and `beside.sources_of`.
+    see `source_views` and `beside.sources_of`. `links` has what `beside.standing_words` says of that,
+    `histories` where the history of each passage after is.
     """
     texts = _Texts(
         before=before,
         after=after,
         before_views=passage_views(before),
-        after_views=passage_views(after),
+        after_views=passage_views(after, histories),
         before_hand=hand_of(before),
         after_hand=hand_of(after),
         language=language,
         source={j: tuple(source[i] for i in these) for j, these in (beside or {}).items()},
+        links=links or {},
     )
-    groups = tuple(_numbered(comparison.groups, texts))
+    words = labels_for(language)
+    once = told_once(comparison, before=before, after=after, words=words)
+    groups = tuple(_numbered(comparison.groups, texts, once))
     flow = tuple(_with_former_places(groups))
     changes = tuple(group for group in groups if group.number is not None)
-    same = sum(len(group.after) for group in groups if group.number is None)
+    same = sum(len(group.after) for group in groups if group.number is None and not group.only_number)
     runs = [run for group in comparison.groups for run in group.words or ()]
     return ComparisonView(
         lang=after.language,
@@ -84,6 +91,9 @@ def comparison_view(
         changes=changes,
         flow=flow,
         folded=tuple(_folded(flow)),
+        lines=line_views(
+            comparison, before=before, after=after, language=language, groups=dict(enumerate(groups))
+        ),
         same=same,
         substantive=sum(change.substantive for change in changes),
         summary=summary(changes, same=same, fields=len(comparison.fields)),
@@ -106,14 +116,21 @@ def source_views(
     return tuple(views)
 
 
-def _numbered(groups: Sequence[Group], texts: _Texts) -> Iterator[GroupView]:
+def _numbered(groups: Sequence[Group], texts: _Texts, once: Mapping[int, Series]) -> Iterator[GroupView]:
+    """The views of all groups; of numbers that shifted together the first passage tells, by `once`."""
     number = 0
-    for group in groups:
-        if group.kind is GroupKind.SAME:
-            yield _group(group, None, texts)
-        else:
-            number += 1
-            yield _group(group, number, texts)
+    for index, group in enumerate(groups):
+        series = once.get(index)
+        if group.kind is GroupKind.SAME or (series and not series.told):
+            yield replace(_group(group, None, texts), only_number=group.kind is not GroupKind.SAME)
+            continue
+        number += 1
+        view = _group(group, number, texts)
+        if series:
+            last = groups[series.last].after[-1] + 1
+            place = f"¶{group.after[0] + 1}–{last}"
+            view = replace(view, place=place, looks=(series.told,), renumbered=series.others)
+        yield view
 
 
 def _group(group: Group, number: int | None, texts: _Texts) -> GroupView:
@@ -124,7 +141,9 @@ def _group(group: Group, number: int | None, texts: _Texts) -> GroupView:
     else:
         merged = tuple(_removed(index, texts) for index in group.before)
     sources = {view.number: view for index in group.after for view in texts.source.get(index, ())}
-    substantive = group.kind in (GroupKind.ADDED, GroupKind.REMOVED) or not _heavy.isdisjoint(group.weight)
+    substantive = group.kind in (GroupKind.ADDED, GroupKind.REMOVED) or not of_substance.isdisjoint(
+        group.weight
+    )
     return GroupView(
         kind=group.kind,
         number=number,
@@ -137,8 +156,8 @@ def _group(group: Group, number: int | None, texts: _Texts) -> GroupView:
         moved_from=f"from{group.before[0] + 1}" if _is_moved(group) and group.before else None,
         weight=tuple(weight.value for weight in group.weight),
         substantive=number is not None and substantive,
-        excerpt=_excerpt(group, texts) if number is not None else Markup(""),
         source=tuple(sources[key] for key in sorted(sources)),
+        link=", ".join(dict.fromkeys(said for each in group.after if (said := texts.links.get(each)))),
         looks=looks_of(group, before=texts.before, after=texts.after, language=texts.language),
     )
 
@@ -175,6 +194,9 @@ def _merged(group: Group, texts: _Texts) -> Iterator[ChangedPassage]:
             parts = merged_pieces(
                 runs, passage, offset=offset, first=first, last=last, also_before=first > done
             )
+            seam = index != group.after[-1] and parts and parts[-1].op is Op.REMOVED
+            if seam and parts[-1].text.isspace():  # the space at which a passage was split
+                parts = parts[:-1]
             html.append(write(parts, hand))
             done = last
         yield ChangedPassage(
@@ -197,18 +219,6 @@ def _ranges(passage: Passage) -> list[tuple[int, int]]:
 
 def _with_html(view: PassageView, html: list[Markup]) -> PassageView:
     return replace(view, html=Markup(" ").join(html), cells=tuple(html) if view.cells else ())
-
-
-def _excerpt(group: Group, texts: _Texts) -> Markup:
-    """The change in a few words: the first words that went and came."""
-    text_language = texts.after.language if group.after else texts.before.language
-    runs = group.words or (_whole(group, texts) if group.after else ())
-    changed = [run for run in runs if run.op is not Op.KEPT and run.text.strip()][:_excerpt_runs]
-    if not changed and not group.after:
-        changed = [Run(Op.REMOVED, texts.before.passages[group.before[0]].text)]
-    return Markup(" ").join(
-        said(run.op, first_words(run.text.strip(), most=_excerpt_letters), text_language) for run in changed
-    )
 
 
 def _with_former_places(groups: Sequence[GroupView]) -> Iterator[GroupView | FormerPlace]:
@@ -241,7 +251,8 @@ def _folded(flow: Sequence[GroupView | FormerPlace]) -> Iterator[GroupView | For
         groups = tuple(part for part in run if isinstance(part, GroupView))
         numbers = [view.number for group in groups for view in group.after]
         place = f"¶{numbers[0]}" if len(numbers) == 1 else f"¶{numbers[0]}–¶{numbers[-1]}"
-        yield Fold(groups=groups, count=len(numbers), place=place)
+        renumbered = sum(group.only_number for group in groups)
+        yield Fold(groups=groups, count=len(numbers), place=place, renumbered=renumbered)
 
 
 def _field(name: str, before: str | None, after: str | None, language: str) -> FieldView:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from tracker.compare.faces.directions import direction_of
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 from tracker.pages.languages import direction
@@ -17,7 +19,9 @@ class PassageView:
     """One passage. `number` counts from 1 and is its address (`#p1`); `label` is the number as printed.
 
     `html` is the text with its marks; `cells` has the same a cell of a row, and is empty for other
-    kinds. `lang` and `dir` are given only where the passage's language is not that of its document.
+    kinds. `lang` is given where the passage's language is not that of its document, `dir` then too and
+    where all of it is written in the other direction. `history` is where the history of the passage is;
+    None on readers' pages.
     """
 
     number: int
@@ -29,6 +33,7 @@ class PassageView:
     lang: str | None = None
     dir: str | None = None
     cells: tuple[Markup, ...] = ()
+    history: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,27 +45,32 @@ class TextView:
     passages: tuple[PassageView, ...]
 
 
-def text_view(document: Document) -> TextView:
-    """The document's passages, ready to be shown."""
+def text_view(document: Document, histories: Sequence[str] = ()) -> TextView:
+    """The document's passages, ready to be shown; `histories` as in `passage_views`."""
     return TextView(
         lang=document.language,
         dir=direction(document.language) if document.language else None,
-        passages=passage_views(document),
+        passages=passage_views(document, histories),
     )
 
 
-def passage_views(document: Document) -> tuple[PassageView, ...]:
-    """Every passage of the document."""
+def passage_views(document: Document, histories: Sequence[str] = ()) -> tuple[PassageView, ...]:
+    """Every passage of the document; `histories` are where the history of each is, or none."""
     hand = hand_of(document)
-    return tuple(
+    views = tuple(
         passage_view(passage, number=number, document=document, hand=hand)
         for number, passage in enumerate(document.passages, start=1)
     )
+    if not histories:
+        return views
+    return tuple(replace(view, history=each) for view, each in zip(views, histories, strict=True))
 
 
 def passage_view(passage: Passage, *, number: int, document: Document, hand: Hand) -> PassageView:
     """One passage of the document, the `number`th from 1."""
     own = passage.language if passage.language != document.language else None
+    way = direction_of(passage.text, passage.language or document.language)
+    turned = document.language is not None and way != direction(document.language)
     hand = Hand(passage.language or document.language, hand.notes)
     return PassageView(
         number=number,
@@ -70,7 +80,7 @@ def passage_view(passage: Passage, *, number: int, document: Document, hand: Han
         html=passage_html(passage, hand),
         text=passage.text,
         lang=own,
-        dir=direction(own) if own else None,
+        dir=way if own or turned else None,
         cells=tuple(write(pieces(passage, start=c.start, end=c.end), hand) for c in cells(passage)),
     )
 

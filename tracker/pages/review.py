@@ -130,6 +130,7 @@ class ReviewPage(Page):
     passages stand alone). `before_name` is like “r2, issued as v1”. `panels` holds a panel for every
     step that this person's roles allow. `newer` leads to a revision uploaded since. `whole` is true
     where nobody has signed what the changes are counted from: every passage is then judged and shown.
+    `links_href` leads to the page on which links can be pinned; None where there is no source.
     """
 
     template = "review.html"
@@ -161,6 +162,7 @@ class ReviewPage(Page):
     newer: Link | None = None
     history_href: str | None = None
     whole: bool = False
+    links_href: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,6 +36,7 @@ class Act(StrEnum):
     SEE = "see the work"
     UPLOAD = "upload revisions"
     ASK = "ask for review"
+    PIN = "pin links"
     ARRANGE = "arrange releases and editions"
     GRANT = "give and take roles"
     ISSUE = "issue versions"
@@ -53,6 +54,7 @@ roles_for_act: Mapping[Act, frozenset[Role]] = {
     Act.SEE: frozenset(Role),
     Act.UPLOAD: frozenset({Role.TRANSLATOR, Role.COORDINATOR}),
     Act.ASK: frozenset({Role.TRANSLATOR, Role.COORDINATOR}),
+    Act.PIN: frozenset({Role.TRANSLATOR, Role.COORDINATOR, *role_of_step.values()}),
     Act.ARRANGE: frozenset({Role.COORDINATOR}),
     Act.GRANT: frozenset({Role.COORDINATOR}),
     Act.ISSUE: frozenset({Role.COORDINATOR}),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert
 from sqlalchemy.orm import defer
@@ -49,6 +49,12 @@ def latest(db: Db, edition: int) -> Revision | None:
 def by_id(db: Db, revision: int) -> Revision:
     """The revision of an id that a row names."""
     return db.exec(select(Revision).where(Revision.id == revision)).one()
+
+
+def numbers(db: Db, revisions: Iterable[int]) -> dict[int, int]:
+    """The numbers of the revisions of these ids, which rows name."""
+    query = select(Revision.id, Revision.number).where(col(Revision.id).in_(set(revisions)))
+    return {key or 0: number for key, number in db.exec(query)}
 
 
 def uploaders(db: Db, edition: int) -> dict[int, str]:

@@ -14,7 +14,7 @@ from tracker.pages.merging import comparison_view
 from tracker.pages.shell import Choice, Problem
 from tracker.web import access
 from tracker.web.errors import status_of
-from tracker.web.releases import release_link, revision_name, trail
+from tracker.web.releases import history_hrefs, release_link, revision_name, trail
 from tracker.web.shells import page, shell_for, told
 from tracker.workflow import read, releases
 from tracker.workflow.facts import ReleaseFacts
@@ -59,7 +59,10 @@ def _compared(request: _Request, facts: ReleaseFacts, before: str, after: str) -
     found = read.compared(store, by=actor, before=_name(facts, before), after=_name(facts, after))
     return {
         "comparison": comparison_view(
-            found.comparison, before=found.before.document, after=found.after.document
+            found.comparison,
+            before=found.before.document,
+            after=found.after.document,
+            histories=history_hrefs(facts.name, found.after.revision.language, found.after.lineage),
         ),
         "before_name": _said(facts, found.before),
         "after_name": _said(facts, found.after),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from tracker.log.canonical import Json
 from tracker.log.entry import Entry
 from tracker.log.facts import EntryType
 from tracker.pages import languages
 from tracker.pages.history import EntryView
+from tracker.pages.words import count
 from tracker.workflow.audit import Recorded
 
 
@@ -42,6 +44,8 @@ def href_of(entry: Entry) -> str | None:
         return f"/releases/{release}"
     if entry.type in {EntryType.VERSION_ISSUED, EntryType.VERSION_WITHDRAWN}:
         return f"/r/{release}/{language}/v{facts['version']}"
+    if entry.type in {EntryType.LINK_PINNED, EntryType.LINK_UNPINNED}:
+        return f"/releases/{release}/{language}/links"
     return (
         f"/releases/{release}/{language}/r{revision}"
         if revision
@@ -52,6 +56,8 @@ def href_of(entry: Entry) -> str | None:
 def words_of(entry: Entry, *, whom: str | None = None) -> str:
     """What was done, in a sentence without its subject: “Uploaded English r2.”."""
     facts = {name: str(value) for name, value in entry.facts.items()}
+    if entry.type is EntryType.LINK_PINNED:
+        facts["pinned"] = _pinned(entry.facts["passages"])
     return _words(entry.type, {**facts, "person": whom} if whom else facts)
 
 
@@ -95,6 +101,10 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
             return f"Issued {text} as v{facts['version']}, “{facts['label']}” ({facts['stage']})."
         case EntryType.VERSION_WITHDRAWN:
             return f"Withdrew {language} v{facts['version']} of {facts['release']}."
+        case EntryType.LINK_PINNED:
+            return f"Pinned {facts['pinned']} in {text}."
+        case EntryType.LINK_UNPINNED:
+            return f"Took back the pin of entry {facts['pin']} on {language} of {facts['release']}."
         case EntryType.KEY_ENROLLED:
             return "Enrolled a key."
         case EntryType.KEY_REVOKED:
@@ -103,3 +113,13 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
             return f"Erased the name of {facts['person']}."
         case _:
             assert_never(kind)
+
+
+def _pinned(passages: Json) -> str:
+    """What a pin says: “2 passages of the source beside 1”."""
+    sides = passages if isinstance(passages, Mapping) else {}
+    near, far = (len(sides[side]) for side in ("source", "translation"))  # type: ignore[arg-type]
+    if not near or not far:
+        of = "of the source " if near else ""
+        return f"{count(near or far, 'passage')} {of}as having no counterpart"
+    return f"{count(near, 'passage')} of the source beside {far}"

@@ -48,6 +48,17 @@ def number(data: Mapping[str, Any], name: str) -> int | None:
     return int(raw)
 
 
+def numbers(data: Mapping[str, Any], name: str) -> tuple[int, ...]:
+    """The whole numbers of a field that may be sent any number of times; none where it was not sent.
+
+    Raises:
+        FieldError: one of them is not a whole number above 0.
+    """
+    sent = data.get(name, [])
+    each = [number({name: value}, name) for value in (sent if isinstance(sent, list) else [sent])]
+    return tuple(value for value in each if value is not None)
+
+
 def language(code: str) -> str:
     """The language of an edition that an address names.
 

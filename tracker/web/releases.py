@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote
 
@@ -95,7 +96,7 @@ def revision(
         file_digest=row.file,
         text_digest=row.digest,
         entry=row.entry,
-        text=text_view(found.document),
+        text=text_view(found.document, history_hrefs(name, edition.language, found.lineage)),
         acts=tuple(acts),
         before=Link(text=f"r{number - 1}", href=f"{place}/r{number - 1}") if number > 1 else None,
         after=Link(text=f"r{number + 1}", href=f"{place}/r{number + 1}")
@@ -123,6 +124,11 @@ def file(
         "cache-control": "private, no-store",
     }
     return Response(data, media_type="application/octet-stream", headers=headers)
+
+
+def history_hrefs(release: str, code: str, lineage: Iterable[str]) -> tuple[str, ...]:
+    """Where the history of each passage is, by their lineages."""
+    return tuple(f"/releases/{release}/{code}/passages/{each}" for each in lineage)
 
 
 def release_link(facts: ReleaseFacts) -> Link:

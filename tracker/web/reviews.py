@@ -10,7 +10,7 @@ from litestar.params import FromPath
 
 from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
-from tracker.pages.beside import alone, pair_views, sources_of
+from tracker.pages.beside import alone, pair_views, sources_of, standing_words
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import (
     ReviewPage,
@@ -21,7 +21,7 @@ from tracker.web import access
 from tracker.web import review_parts as parts
 from tracker.web.errors import stale_page, status_of
 from tracker.web.forms import Form, language, number, text
-from tracker.web.releases import release_link, revision_name, trail
+from tracker.web.releases import history_hrefs, release_link, revision_name, trail
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import issue, releases, review
 
@@ -154,7 +154,9 @@ def _review(
     edition = releases.edition_of(facts, code)
     place = f"/releases/{name}/{code}"
     problems = {form: told(error, *_fields[form])} if error else {}
-    pairs = [(link.source, link.translation) for link in seen.links]
+    links = seen.linked.links
+    pairs = [(link.source, link.translation) for link in links]
+    words = [standing_words(link.confidence, pinned=link.pin is not None) for link in links]
     comparison = None
     if seen.comparison and seen.before_document:
         comparison = comparison_view(
@@ -163,6 +165,8 @@ def _review(
             after=seen.document,
             source=source_views(seen.source_document) if seen.source_document else (),
             beside=sources_of(pairs),
+            histories=history_hrefs(name, code, seen.lineage),
+            links={j: said for link, said in zip(links, words, strict=True) for j in link.translation},
         )
     shown = ReviewPage(
         shell=shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts)),
@@ -182,7 +186,7 @@ def _review(
         source_revision=seen.source.number if seen.source else None,
         source_behind=parts.source_behind(seen),
         comparison=comparison,
-        pairs=pair_views(pairs, source=seen.source_document, translation=seen.document)
+        pairs=pair_views(pairs, source=seen.source_document, translation=seen.document, words=words)
         if seen.source_document
         else alone(seen.document),
         source_language=seen.source_language,
@@ -212,6 +216,7 @@ def _review(
         newer=None,
         whole=seen.before is not None and not seen.before_stands,
         history_href=f"{place}/history",
+        links_href=f"{place}/links" if seen.source else None,
     )
     if error and not parts.tells(shown, form):
         raise error

@@ -20,6 +20,8 @@ said: dict[str, str] = {
     "signed": "Your sign-off is recorded and entered in the log.",
     "returned": "The text is returned to its translator, with your reason.",
     "issued": "The version is issued. Readers see it now.",
+    "pinned": "The link is pinned, and entered in the log.",
+    "unpinned": "The pin is taken back. Versions that were issued under it stay as they are.",
     "withdrawn": "The version is withdrawn. It stays readable, marked with the reason.",
     "collection": "The collection is made. You coordinate it; give others their roles.",
     "release": "The release is made. Upload its source text, or add its languages.",
@@ -61,9 +63,10 @@ def page(content: Page, *, status: int = 200) -> Response[str]:
     )
 
 
-def go(path: str, word: str = "") -> Redirect:
-    """On to another page after an act, which says what has happened."""
-    return Redirect(path + (f"{'&' if '?' in path else '?'}said={word}" if word else ""), status_code=303)
+def go(path: str, word: str = "", *, anchor: str = "") -> Redirect:
+    """On to another page after an act, which says what has happened; to a place of it, where one is named."""
+    told = f"{'&' if '?' in path else '?'}said={word}" if word else ""
+    return Redirect(path + told + (f"#{anchor}" if anchor else ""), status_code=303)
 
 
 def told(error: TrackerError, *fields: str) -> Problem:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version as version_of
+from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from sqlmodel import Session as Db
 
 from tracker.compare import compare
-from tracker.compare.bitext import beside
 from tracker.documents import Document, Stage
 from tracker.documents.digest import canonical
 from tracker.pages import render, template_digest
@@ -40,6 +44,7 @@ from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Edition, Revision, Version
 from tracker.workflow.facts import Place
+from tracker.workflow.links import linked
 
 _behind: dict[Step, Literal["revised", "reviewed", "proofread", "approved"]] = {
     Step.BILINGUAL_REVISION: "revised",
@@ -55,8 +60,30 @@ def address(release: str, language: str, version: int | None = None) -> str:
 
 
 def drawn_by(settings: Settings) -> str:
-    """What pages are drawn with beside the record, as JSON: templates, and settings told in them."""
-    return canonical({"templates": template_digest(), "url": settings.url, "zone": settings.zone}).decode()
+    """What pages are drawn with beside the record, as JSON: templates, code, and settings told in them."""
+    told = {
+        "templates": template_digest(),
+        "code": code_digest(),
+        "url": settings.url,
+        "zone": settings.zone,
+    }
+    return canonical(told).decode()
+
+
+@cache
+def code_digest() -> str:
+    """`sha256:` and the digest over what compares texts and words pages, with the libraries that cut words."""
+    whole = sha256()
+    for package in ("tracker.documents", "tracker.compare", "tracker.pages"):
+        folder = Path(str(files(package)))
+        for path in sorted(folder.rglob("*"), key=lambda each: each.relative_to(folder).as_posix()):
+            if path.suffix in {".py", ".toml"}:
+                data = path.read_bytes()
+                whole.update(f"{package}/{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
+                whole.update(data)
+    for library in ("babel", "icu4py", "numpy", "rapidfuzz"):
+        whole.update(f"{library} {version_of(library)}\0".encode())
+    return "sha256:" + whole.hexdigest()
 
 
 def as_drawn(settings: Settings, drawn: str) -> Settings | None:
@@ -113,10 +140,14 @@ class Drawing:
         )
 
     def beside(self, version: Version) -> str:
-        """A version beside its original."""
+        """A version beside its original, with the links that were pinned when it was issued."""
         document, source = self._document(version), self.source_document(version)
+        made_from = self._source_revision(version)
         assert source is not None
-        pairs = [(link.source, link.translation) for link in beside(source=source, translation=document)]
+        assert made_from is not None
+        edition, revision = self.here.edition_id, self._revision(version)
+        found = linked(self.db, edition=edition, revision=revision, source=made_from, at=version.entry)
+        pairs = [(link.source, link.translation) for link in found.links]
         return render(
             BesidePage(
                 shell=self._shell(),

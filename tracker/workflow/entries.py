@@ -15,11 +15,13 @@ from tracker.documents.digest import canonical, digest_bytes, digest_json
 from tracker.log.canonical import Json
 from tracker.log.entry import Entry
 from tracker.log.facts import EntryType
+from tracker.store import pins
 from tracker.store.tables import (
     Collection,
     Edition,
     Membership,
     Person,
+    Pin,
     Release,
     Review,
     Revision,
@@ -136,6 +138,26 @@ def signoff_given(
         "source": source and {"revision": source.number, "content": source.digest},
         "comparison": signoff.comparison,
     }
+
+
+def link_pinned(
+    pin: Pin, *, revision: Revision, source: Revision, edition: Edition, release: Release
+) -> dict[str, object]:
+    """Facts of a pin: the lineage ids of its passages, and the texts in which the person saw them."""
+    return {
+        **_revision(revision, edition, release),
+        "content": revision.digest,
+        "source": {"revision": source.number, "content": source.digest},
+        "passages": {
+            "source": list(pins.source_passages(pin)),
+            "translation": list(pins.passages(pin)),
+        },
+    }
+
+
+def link_unpinned(pin: Pin, *, edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of a pin that was taken back: the number of the entry that it came with."""
+    return {"release": release.name, "language": edition.language, "pin": pin.entry}
 
 
 def version_issued(

@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlmodel import Session as Db
 
 from tracker.compare import Comparison, compare
-from tracker.compare.bitext import Link, beside
 from tracker.compare.faces.json_face import digest_of
 from tracker.documents import Document, Stage
 from tracker.review import (
@@ -49,6 +48,7 @@ from tracker.workflow.facts import (
     version_facts,
 )
 from tracker.workflow.judged import Texts, attested, digests, source_place_of, texts_of
+from tracker.workflow.links import Linked, linked, nothing_linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +98,10 @@ class Prepared:
     source_language: str | None
     before_document: Document | None
     document: Document
+    lineage: tuple[str, ...]
     source_document: Document | None
     comparison: Comparison | None
-    links: tuple[Link, ...]
+    linked: Linked
     seen: Seen
     hands: tuple[Hand, ...]
     signoffs: tuple[SignoffFacts, ...]
@@ -181,9 +182,10 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         source_language=found.source_place.edition.language if texts.source else None,
         before_document=before,
         document=document,
+        lineage=revision_rows.lineage(found.texts.after),
         source_document=source,
         comparison=comparison,
-        links=beside(source=source, translation=document) if source else (),
+        linked=_linked(db, found),
         seen=digests(texts, digest_of(comparison) if comparison else None),
         hands=_hands(db, found, case) if case else (),
         signoffs=_signoffs(db, here, names_of),
@@ -192,6 +194,14 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         may_issue=found.by.may(Act.ISSUE, here.collection.name),
         entry=review.entry if review else None,
     )
+
+
+def _linked(db: Db, found: _Found) -> Linked:
+    """The text beside what it was made from, as people have pinned it by now."""
+    here, texts = found.here, found.texts
+    if texts.source is None:
+        return nothing_linked
+    return linked(db, edition=here.edition_id, revision=texts.after, source=texts.source)
 
 
 def _documents(texts: Texts) -> tuple[Document, Document | None, Document | None]:

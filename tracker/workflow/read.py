@@ -29,10 +29,14 @@ from tracker.workflow.names import TextName
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A revision with its document. `label` is that of the version, where one was named."""
+    """A revision with its document and the lineage of each passage.
+
+    `label` is that of the version, where one was named.
+    """
 
     revision: RevisionFacts
     document: Document
+    lineage: tuple[str, ...]
     label: str | None = None
 
 
@@ -84,7 +88,7 @@ def _text(db: Db, by: Actor | None, name: TextName) -> Text:
     row, label = _row(db, here, name)
     source = revision_rows.by_id(db, row.source) if row.source else None
     facts = revision_facts(row, place=here, source=source, people=people_rows.names(db))
-    return Text(facts, revision_rows.document(row), label)
+    return Text(facts, revision_rows.document(row), revision_rows.lineage(row), label)
 
 
 def _place(db: Db, by: Actor | None, name: TextName) -> Place:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import data_option, settings_of
-from tracker.cli.output import in_colour, put_bytes
+from tracker.cli.output import columns, in_colour, put_bytes
 
 
 @click.command("compare")
@@ -48,6 +48,7 @@ def command(
         after=second,
         face="json" if as_json else face or "text",
         colour=out is None and in_colour(),
+        width=columns() if out is None else None,
     )
     # a lone surrogate cannot be written; in JSON its escape is the character itself
     encoded = text.encode("utf-8", "backslashreplace")

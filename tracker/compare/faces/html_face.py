@@ -6,21 +6,20 @@ stylesheet. A move is linked both ways. All text is escaped; nothing here needs 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import assert_never
 
 from tracker.compare.change import Comparison, Group, GroupKind, Op, Run
-from tracker.compare.faces.labels import Labels, labels_for, told
-from tracker.compare.faces.list_face import shortened
+from tracker.compare.faces.directions import direction_of
+from tracker.compare.faces.fitting import shortened
+from tracker.compare.faces.html_words import parted, safe, words_html
+from tracker.compare.faces.labels import Labels, told
+from tracker.compare.faces.once import Series, told_once
+from tracker.compare.faces.spoken import labels_for
 from tracker.compare.structure import attribute_changes
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Passage
-
-_unwritable = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_right_to_left = frozenset({"ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,8 @@ class Around:
     """Where a change stands among all: its number from 1, how many there are, and where the next one is.
 
     `left_before` is the number of the passage before which a moved one stood, 0 for the end, None where
-    the place that it left is not on the page.
+    the place that it left is not on the page. `renumbered` tells of the numbers that shifted together,
+    this passage's the first of them; `quiet` is one whose number is told there.
     """
 
     number: int = 0
@@ -36,6 +36,8 @@ class Around:
     next_anchor: str | None = None
     next_place: int | None = None
     left_before: int | None = None
+    renumbered: str = ""
+    quiet: bool = False
 
 
 def comparison_html(
@@ -44,7 +46,8 @@ def comparison_html(
     """The whole text as `<div class="text">` with every change in its place, moves linked both ways."""
     words = labels_for(interface)
     left = _left(comparison)
-    around = _arounds(comparison, left)
+    once = told_once(comparison, before=before, after=after, words=words)
+    around = _arounds(comparison, left, once)
     parts: list[str] = []
     for number, group in enumerate(comparison.groups):
         for place in group.after:
@@ -56,10 +59,13 @@ def comparison_html(
         )
     parts += [_moved_from(each, before, words) for each in left.get(len(after.passages), ())]
     body = "\n".join(parts)
-    return f'<div class="text"{_language(after.language)}>\n{body}\n</div>'
+    language = _language(after.language, direction_of("", after.language)) if after.language else ""
+    return f'<div class="text"{language}>\n{body}\n</div>'
 
 
-def _arounds(comparison: Comparison, left: dict[int, list[Group]]) -> dict[int, Around]:
+def _arounds(
+    comparison: Comparison, left: dict[int, list[Group]], once: dict[int, Series]
+) -> dict[int, Around]:
     """For each changed group, by its number among all groups, where it stands among the changes."""
     stood = {
         group.after: 0 if ahead == comparison.after.passages else ahead + 1
@@ -67,9 +73,11 @@ def _arounds(comparison: Comparison, left: dict[int, list[Group]]) -> dict[int, 
         for group in groups
     }
     changed = [
-        (number, group) for number, group in enumerate(comparison.groups) if group.kind is not GroupKind.SAME
+        (number, group)
+        for number, group in enumerate(comparison.groups)
+        if group.kind is not GroupKind.SAME and (number not in once or once[number].told)
     ]
-    found: dict[int, Around] = {}
+    found = {number: Around(quiet=True) for number, series in once.items() if not series.told}
     for count, (number, group) in enumerate(changed, 1):
         following = changed[count][1] if count < len(changed) else None
         found[number] = Around(
@@ -78,6 +86,7 @@ def _arounds(comparison: Comparison, left: dict[int, list[Group]]) -> dict[int, 
             next_anchor=anchor(following) if following else None,
             next_place=_place(following) if following else None,
             left_before=stood.get(group.after) if group.moved else None,
+            renumbered=once[number].told if number in once else "",
         )
     return found
 
@@ -91,31 +100,32 @@ def group_html(
     around: Around | None = None,
 ) -> str:
     """One group as `<div class="passage …">`, a removal too; `around` places it among the others."""
-    words = labels_for(interface)
+    words, around = labels_for(interface), around or Around()
     document, places = (after, group.after) if group.after else (before, group.before)
     passages = [document.passages[place] for place in places]
     classes, note = "passage", ""
-    if group.kind is not GroupKind.SAME:
+    if group.kind is not GroupKind.SAME and not around.quiet:
         classes = f"passage change {group.kind.value}"
         if group.moved and group.kind is not GroupKind.MOVED:
             classes += " moved"
-        note = _note(group, words, around or Around(), _attributes(group, before, after, words))
-    shown = zip(
-        places, passages, _numbers(group, before, after, words), _texts(group, passages, words), strict=True
-    )
+        note = _note(group, words, around, _attributes(group, before, after, words))
+    language = passages[0].language or document.language
+    direction = direction_of(" ".join(passage.text for passage in passages), language)
+    texts = _texts(group, passages, words, rtl=direction == "rtl")
+    shown = zip(places, passages, _numbers(group, before, after, words), texts, strict=True)
     parts = [
         _element(passage, number, text) + (_pilcrow(place, words, place != places[0]) if group.after else "")
         for place, passage, number, text in shown
     ]
-    language = _language(passages[0].language or document.language)
     body = "\n".join(parts)
-    return f'<div class="{classes}" id="{anchor(group)}"{language}>\n{note}{body}\n</div>'
+    return (
+        f'<div class="{classes}" id="{anchor(group)}"{_language(language, direction)}>\n{note}{body}\n</div>'
+    )
 
 
 def runs_html(runs: Sequence[Run], *, interface: str = "en") -> str:
     """Runs of words as HTML, on one line: for the desk and for lists of changes."""
-    words = labels_for(interface)
-    return "".join(_run(run, words, follows=follows) for run, follows in _following(runs))
+    return words_html(runs, labels_for(interface))
 
 
 def anchor(group: Group) -> str:
@@ -132,17 +142,17 @@ def _note(group: Group, words: Labels, around: Around, attributes: str) -> str:
     parts: list[str] = []
     if around.total:
         count = words.of.format(around.number, around.total)
-        parts.append(f'<span class="said">{_safe(words.change)}</span>{_safe(count)}')
+        parts.append(f'<span class="said">{safe(words.change)}</span>{safe(count)}')
         if around.next_anchor:
             said = words.next_change.format(around.next_place)
-            parts.append(f'<a href="#{around.next_anchor}"><span class="said">{_safe(said)}</span>↓</a>')
+            parts.append(f'<a href="#{around.next_anchor}"><span class="said">{safe(said)}</span>↓</a>')
         else:
-            parts.append(f'<a href="#main"><span class="said">{_safe(words.back_to_top)}</span>↑</a>')
+            parts.append(f'<a href="#main"><span class="said">{safe(words.back_to_top)}</span>↑</a>')
     what = ""
     if group.kind is not GroupKind.MOVED:
-        what = _safe(told(group.kind, group.weight, words)) + attributes
+        what = safe(around.renumbered or told(group.kind, group.weight, words)) + attributes
     if group.moved:
-        what = _safe(words.moved_here) + _way_back(group, words, around) + (f", {what}" if what else "")
+        what = safe(words.moved_here) + _way_back(group, words, around) + (f", {what}" if what else "")
     parts.append(f'<span class="kind">{what}</span>')
     return f'<p class="change-note">{" ".join(parts)}</p>\n'
 
@@ -151,7 +161,7 @@ def _way_back(group: Group, words: Labels, around: Around) -> str:
     if around.left_before is None:
         return ""
     said = words.from_before.format(around.left_before) if around.left_before else words.from_the_end
-    return f' <a href="#from{group.after[0] + 1}"><span class="said">{_safe(said)}</span>↑</a>'
+    return f' <a href="#from{group.after[0] + 1}"><span class="said">{safe(said)}</span>↑</a>'
 
 
 def _left(comparison: Comparison) -> dict[int, list[Group]]:
@@ -170,9 +180,9 @@ def _moved_from(group: Group, before: Document, words: Labels) -> str:
     place = group.after[0] + 1
     start = shortened(" ".join(before.passages[index].text for index in group.before))
     return (
-        f'<p class="moved-from" id="from{place}"><span class="said">{_safe(words.here_stood)}</span>'
-        f"{_safe(words.moved_away.format(start))} "
-        f'<a href="#p{place}">{_safe(words.now.format(place))}</a></p>'
+        f'<p class="moved-from" id="from{place}"><span class="said">{safe(words.here_stood)}</span>'
+        f"{safe(words.moved_away.format(start))} "
+        f'<a href="#p{place}">{safe(words.now.format(place))}</a></p>'
     )
 
 
@@ -192,7 +202,7 @@ def _attributes(group: Group, before: Document, after: Document, words: Labels) 
         for each in found
         if each.name != "number"
     ]
-    return _safe(f" ({'; '.join(told_ones)})") if told_ones else ""
+    return safe(f" ({'; '.join(told_ones)})") if told_ones else ""
 
 
 def _numbers(group: Group, before: Document, after: Document, words: Labels) -> list[str]:
@@ -203,64 +213,26 @@ def _numbers(group: Group, before: Document, after: Document, words: Labels) -> 
         return [_number_run(Op.ADDED, after.passages[place].number, words) for place in group.after]
     numbers = [after.passages[place].number for place in group.after]
     first = before.passages[group.before[0]].number
-    shown = [_safe(number or "") for number in numbers]
+    shown = [safe(number or "") for number in numbers]
     if numbers[0] != first:
         shown[0] = _number_run(Op.REMOVED, first, words) + _number_run(Op.ADDED, numbers[0], words)
     return shown
 
 
 def _number_run(op: Op, number: str | None, words: Labels) -> str:
-    return _run(Run(op, number), words, follows=False) if number else ""
+    return words_html([Run(op, number)], words) if number else ""
 
 
-def _texts(group: Group, passages: Sequence[Passage], words: Labels) -> list[str]:
+def _texts(group: Group, passages: Sequence[Passage], words: Labels, *, rtl: bool) -> list[str]:
     """The text of each passage shown, with its changes. What joined two passages before is shown as ¶."""
     if group.words is None:
-        return [_safe(passage.text) for passage in passages]
+        return [safe(passage.text) for passage in passages]
     lengths = [len(passage.text) for passage in passages] if group.after else [0]
-    parts = _parted(group.words, lengths)
+    parts = parted(group.words, lengths)
     for part in parts[:-1]:  # the space at which a passage was split is no change to be told
         if part and part[-1].op is Op.REMOVED and part[-1].text.isspace():
             part.pop()
-    return ["".join(_run(run, words, follows=follows) for run, follows in _following(part)) for part in parts]
-
-
-def _parted(runs: Sequence[Run], lengths: Sequence[int]) -> list[list[Run]]:
-    """The runs of a split, one list for each of its parts; the line feeds that join the parts are dropped."""
-    parts: list[list[Run]] = [[]]
-    left = lengths[0]
-    for run in runs:
-        text = run.text
-        while run.op is not Op.REMOVED and len(parts) < len(lengths) and len(text) > left:
-            parts[-1] += [Run(run.op, text[:left])] if left else []
-            text = text[left + 1 :]
-            parts.append([])
-            left = lengths[len(parts) - 1]
-        if text:
-            parts[-1].append(Run(run.op, text))
-        left -= len(text) if run.op is not Op.REMOVED else 0
-    return parts
-
-
-def _following(runs: Sequence[Run]) -> Iterator[tuple[Run, bool]]:
-    """Each run, and whether it takes the place of a removed one."""
-    removed = False
-    for run in runs:
-        yield run, removed
-        removed = run.op is Op.REMOVED
-
-
-def _run(run: Run, words: Labels, *, follows: bool) -> str:
-    text = _safe(run.text).replace("\n", "¶ ")
-    match run.op:
-        case Op.KEPT:
-            return text
-        case Op.REMOVED:
-            name, opening = "del", words.removed
-        case Op.ADDED:
-            name, opening = "ins", (" " if follows else "") + words.added
-    opening, closing = _safe(opening), _safe(words.closing)
-    return f'<{name}><span class="said">{opening}</span>{text}<span class="said">{closing}</span></{name}>'
+    return [words_html(part, words, rtl=rtl) for part in parts]
 
 
 def _element(passage: Passage, number: str, text: str) -> str:
@@ -280,17 +252,10 @@ def _pilcrow(place: int, words: Labels, is_part: bool) -> str:
     """The address of a passage; a later part of a split has its anchor here, for the group has the first."""
     number = place + 1
     here = f' id="p{number}"' if is_part else ""
-    said = f'<span class="said">{_safe(words.passage)}</span>'
+    said = f'<span class="said">{safe(words.passage)}</span>'
     return f'<a class="pilcrow"{here} href="#p{number}">{said}¶{number}</a>'
 
 
-def _language(language: str | None) -> str:
-    if not language:
-        return ""
-    direction = "rtl" if language.partition("-")[0].lower() in _right_to_left else "ltr"
-    return f' lang="{_safe(language)}" dir="{direction}"'
-
-
-def _safe(text: str) -> str:
-    """Escaped for text and attributes; what HTML cannot hold or UTF-8 cannot write is U+FFFD."""
-    return escape(_unwritable.sub("\ufffd", text), quote=True)
+def _language(language: str | None, direction: str) -> str:
+    named = f' lang="{safe(language)}"' if language else ""
+    return f'{named} dir="{direction}"' if language or direction == "rtl" else ""

@@ -128,10 +128,11 @@ class RevisionRead(SQLModel):
 
 
 class TextRead(SQLModel):
-    """A revision with its text: the document's fields and passages."""
+    """A revision with its text: the document's fields and passages, and the lineage of each passage."""
 
     revision: RevisionRead
     document: dict[str, Any]
+    lineage: list[str]
 
 
 class VersionCreate(SQLModel):
@@ -302,6 +303,65 @@ class ReviewRead(SQLModel):
     signoffs: list[SignoffRead]
     comparison: dict[str, Any] | None
     may_ask: list[Stage]
+
+
+class SidesModel(SQLModel):
+    """The digests of the two texts that a pin is set on, as `GET …/links` gave them."""
+
+    translation: str = Field(max_length=80)
+    source: str = Field(max_length=80)
+
+
+class PinCreate(SQLModel):
+    """A link to be pinned: passages by their places from 0. One side may be empty: it has no counterpart."""
+
+    source: list[int] = Field(default=[], max_length=100)
+    translation: list[int] = Field(default=[], max_length=100)
+    seen: SidesModel
+
+
+class PinRead(SQLModel):
+    """A pin as it was set: passages by their lineage. `number` is that of its log entry."""
+
+    number: int
+    source: list[str]
+    translation: list[str]
+    source_revision: int
+    revision: int
+    by: str
+    by_id: str
+    at: datetime
+
+
+class LinkRead(SQLModel):
+    """Passages that stand beside each other, by their places from 0; one side may be empty.
+
+    `confidence`, from 0 to 1, is how likely the link is to be right; 1 where somebody pinned it. `pin` is
+    the number of the pin that holds it.
+    """
+
+    source: list[int]
+    translation: list[int]
+    confidence: float
+    pinned: bool
+    pin: int | None
+
+
+class LinksRead(SQLModel):
+    """The newest revision of a translation beside the source revision that it was made from.
+
+    Each passage of both sides is in one link. `pins` are all that nobody has taken back; those that are
+    in no link rest here.
+    """
+
+    release: str
+    language: str
+    revision: int
+    source_language: str
+    source_revision: int
+    seen: SidesModel
+    links: list[LinkRead]
+    pins: list[PinRead]
 
 
 class EntryRead(SQLModel):

@@ -169,6 +169,7 @@ def revision(request: _Request, name: FromPath[str], code: FromPath[str], which:
     return TextRead(
         revision=RevisionRead.model_validate(found.revision, from_attributes=True),
         document=document_json(found.document),
+        lineage=list(found.lineage),
     )
 
 

@@ -11,7 +11,17 @@ from typing import Any
 from tracker.log.checking import Finding
 from tracker.log.facts import EntryType, reserved
 from tracker.store import log
-from tracker.store.tables import Collection, Edition, Person, Release, Review, Revision, Signoff, Version
+from tracker.store.tables import (
+    Collection,
+    Edition,
+    Person,
+    Pin,
+    Release,
+    Review,
+    Revision,
+    Signoff,
+    Version,
+)
 from tracker.workflow import entries
 from tracker.workflow.checking.tables import DanglingError, Tables, differs
 
@@ -58,6 +68,8 @@ _kept_in = {
     EntryType.REVISION_SUBMITTED: "revision",
     EntryType.REVIEW_ASKED: "review",
     EntryType.SIGNOFF_GIVEN: "signoff",
+    EntryType.LINK_PINNED: "pin",
+    EntryType.LINK_UNPINNED: "pin",
     EntryType.VERSION_ISSUED: "version",
     EntryType.VERSION_WITHDRAWN: "version",
 }
@@ -102,6 +114,7 @@ def _records(tables: Tables) -> Iterator[Record | Finding]:
         ("review", tables.reviews.values(), _of_review),
         ("signoff", tables.signoffs, _of_signoff),
         ("version", tables.versions, _of_version),
+        ("pin", tables.pins, _of_pin),
     ]
     for table, rows, records in of:
         for row in rows:
@@ -196,6 +209,25 @@ def _of_version(tables: Tables, row: Version) -> Iterator[Record]:
     facts = entries.version_withdrawn(row, edition=edition, release=release)
     kind = EntryType.VERSION_WITHDRAWN
     yield _record("version", key, row.withdrawn_entry, kind, facts, row.withdrawn_at, row.withdrawn_by)
+
+
+def _of_pin(tables: Tables, row: Pin) -> Iterator[Record]:
+    edition, release = tables.edition(row.edition)
+    facts = entries.link_pinned(
+        row,
+        revision=tables.revision(row.revision),
+        source=tables.revision(row.source_revision),
+        edition=edition,
+        release=release,
+    )
+    yield _record("pin", row.id, row.entry, EntryType.LINK_PINNED, facts, row.pinned_at, row.pinned_by)
+    if (row.unpinned_at, row.unpinned_by, row.unpinned_entry) == (None,) * 3:
+        return
+    if row.unpinned_at is None or row.unpinned_by is None or row.unpinned_entry is None:
+        raise ValueError("a pin that is half taken back")
+    facts = entries.link_unpinned(row, edition=edition, release=release)
+    kind = EntryType.LINK_UNPINNED
+    yield _record("pin", row.id, row.unpinned_entry, kind, facts, row.unpinned_at, row.unpinned_by)
 
 
 def _statement(row: Signoff) -> Iterator[Finding]:

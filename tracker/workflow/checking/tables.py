@@ -17,6 +17,7 @@ from tracker.store.tables import (
     Edition,
     Membership,
     Person,
+    Pin,
     Release,
     Review,
     Revision,
@@ -47,6 +48,7 @@ class Tables:
     signoffs: tuple[Signoff, ...]
     versions: tuple[Version, ...]
     memberships: tuple[Membership, ...]
+    pins: tuple[Pin, ...]
 
     @classmethod
     def load(cls, db: Db) -> Tables:
@@ -69,6 +71,7 @@ class Tables:
             signoffs=tuple(db.exec(select(Signoff).order_by(col(Signoff.id)))),
             versions=tuple(db.exec(select(Version).order_by(col(Version.id)))),
             memberships=tuple(db.exec(select(Membership))),
+            pins=tuple(db.exec(select(Pin).order_by(col(Pin.id)))),
         )
 
     def collection(self, key: int) -> Collection:
