@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from texts import compared, document, item
 
 from tracker.compare.change import Weight
-from tracker.compare.tables import table_for
-from tracker.compare.weight import weigh
-from tracker.compare.wording import word_changes
+from tracker.compare.weighing.tables import table_for
+from tracker.compare.weighing.weight import weigh
+from tracker.compare.wording.word_changes import word_changes
 
 Labelled = tuple[str, str, str, str]
 """Language, before, after, weights; a weight with `?` may be told or not."""

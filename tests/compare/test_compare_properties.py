@@ -11,8 +11,8 @@ from texts import any_texts, compared, document, documents, pairs, plain_texts, 
 
 from tracker.compare import GroupKind, Op, compare
 from tracker.compare.faces import comparison_html, digest_of, from_json, lines, terminal, to_json
-from tracker.compare.tables import table
-from tracker.compare.wording import word_changes
+from tracker.compare.weighing.tables import table
+from tracker.compare.wording.word_changes import word_changes
 
 
 @given(pairs())

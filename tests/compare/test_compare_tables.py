@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.compare import tables
-from tracker.compare.amounts import amounts
-from tracker.compare.table_files import checked
+from tracker.compare.weighing import tables
+from tracker.compare.weighing.amounts import amounts
+from tracker.compare.weighing.table_files import checked
 from tracker.errors import SettingsError
 
 

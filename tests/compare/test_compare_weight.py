@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from texts import compared, document
 
-from tracker.compare.amounts import amounts
-from tracker.compare.tables import languages, table
-from tracker.compare.weight import weigh
-from tracker.compare.wording import word_changes
+from tracker.compare.weighing.amounts import amounts
+from tracker.compare.weighing.tables import languages, table
+from tracker.compare.weighing.weight import weigh
+from tracker.compare.wording.word_changes import word_changes
 
 cases = [
     ("en", "The party pays 14 crowns.", "The party pays 17 crowns.", "number"),

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import any_texts, plain_texts
 
-from tracker.compare import Op, Run, Weight, weight
-from tracker.compare.tables import languages, table
-from tracker.compare.telling import ALL
-from tracker.compare.wording import word_changes
+from tracker.compare import Op, Run, Weight
+from tracker.compare.weighing import weight
+from tracker.compare.weighing.tables import languages, table
+from tracker.compare.weighing.telling import ALL
+from tracker.compare.wording.word_changes import word_changes
 
 
 def touched(before: str, after: str, language: str) -> set[Weight]:

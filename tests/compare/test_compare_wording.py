@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import compared, document, plain_texts, whole_clusters
 
-from tracker.compare import Op, wording
-from tracker.compare.cuts import count_words, words
-from tracker.compare.figures import figures, number_value
-from tracker.compare.tables import table
+from tracker.compare import Op
+from tracker.compare.weighing.figures import figures, number_value
+from tracker.compare.weighing.tables import table
+from tracker.compare.wording import word_changes as wording
+from tracker.compare.wording.cuts import count_words, words
 
 marked = [
     ("en", "It expressed [|serious ]concern."),

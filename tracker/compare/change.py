@@ -53,11 +53,26 @@ class Run(Struct, frozen=True, array_like=True, gc=False):
 
 
 @dataclass(frozen=True, slots=True)
+class Touch:
+    """What one weight of a change is about: what is said before and not after, and after and not before.
+
+    Numbers as plain digits with what they count (`2000000`, `5%`, `12000 JPY`, `#2` for the second, `0.5`,
+    `1/3`), dates as ISO 8601 as far as they are told (`2012-06-19`, `2012-06`, `--06-19`, `--06`, `-W-2` for
+    Tuesday), names and cues as they are written. Either side may be empty: nothing is said there.
+    """
+
+    weight: Weight
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Passages that belong together, by index from 0 on each side.
 
     `words` is None for `same`. Joining kept and removed runs gives the before text exactly, kept and
     added the after text; the passages of one side are joined by a line feed in a split or a merge.
+    `touches` are the values that a change of words changed: of passages that stand on both sides alone.
     `moved` is true also for an edited, split or merged group that changed its place.
     """
 
@@ -67,6 +82,7 @@ class Group:
     moved: bool = False
     words: tuple[Run, ...] | None = None
     weight: tuple[Weight, ...] = ()
+    touches: tuple[Touch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

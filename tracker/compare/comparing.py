@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tracker.compare.aligning.linking import Texts
 from tracker.compare.canonical import digest_of_document
-from tracker.compare.change import Comparison, Group, GroupKind, Op, Run, Side, Weight
-from tracker.compare.linking import Texts
+from tracker.compare.change import Comparison, Group, GroupKind, Op, Run, Side, Touch, Weight
 from tracker.compare.pairing import Pairing, pairings
 from tracker.compare.structure import AttributeChange, attribute_changes, field_changes
-from tracker.compare.tables import Table, table_for
-from tracker.compare.weight import in_order, weigh
+from tracker.compare.weighing.tables import Table, table_for
+from tracker.compare.weighing.weight import in_order, weigh
 from tracker.documents.document import Document
 from tracker.documents.passage import Passage
 
@@ -30,13 +30,16 @@ def compare(*, before: Document, after: Document) -> Comparison:
     )
 
 
+_Weighed = tuple[frozenset[Weight], tuple[Touch, ...]]
+
+
 class _Maker:
     """Makes groups of pairings; equal ways of words are weighed once."""
 
     def __init__(self, before: Document, after: Document) -> None:
         self._before = before
         self._after = after
-        self._weighed: dict[tuple[tuple[Run, ...], str], frozenset[Weight]] = {}
+        self._weighed: dict[tuple[tuple[Run, ...], str], _Weighed] = {}
 
     def groups(self) -> Iterator[Group]:
         """All groups, in the order of `after`, a removal where it stood."""
@@ -67,7 +70,7 @@ class _Maker:
         passage = (
             self._before.passages[pairing.before[0]] if removed else self._after.passages[pairing.after[0]]
         )
-        weights = self._weights(words, self._table(passage))
+        weights, _ = self._weighed_words(words, self._table(passage))
         return Group(
             kind=pairing.kind,
             before=tuple(pairing.before),
@@ -81,8 +84,10 @@ class _Maker:
         there = [self._after.passages[place] for place in pairing.after]
         words, kind = pairing.words or (), pairing.kind
         found = set[Weight]()
+        touches: tuple[Touch, ...] = ()
         if any([run.op is not Op.KEPT for run in words]):
-            found |= self._weights(words, self._table(there[0]))
+            weights, touches = self._weighed_words(words, self._table(there[0]))
+            found |= weights
         if len(here) == len(there) == 1:
             found |= _weights_of(attribute_changes(before=here[0], after=there[0], words=words))
             kind = GroupKind.EDITED if found else kind
@@ -90,13 +95,16 @@ class _Maker:
             found.add(Weight.FORMATTING)
             if _numbers(here) != _numbers(there):
                 found.add(Weight.NUMBERING)
-        return Group(kind, tuple(pairing.before), tuple(pairing.after), pairing.moved, words, in_order(found))
+        before, after = tuple(pairing.before), tuple(pairing.after)
+        return Group(kind, before, after, pairing.moved, words, in_order(found), touches)
 
-    def _weights(self, words: tuple[Run, ...], table: Table) -> frozenset[Weight]:
+    def _weighed_words(self, words: tuple[Run, ...], table: Table) -> _Weighed:
         key = (words, table.language)
         if key not in self._weighed:
-            self._weighed[key] = frozenset(
-                weight for change in weigh(words, table) for weight in change.weight
+            changes = weigh(words, table)
+            self._weighed[key] = (
+                frozenset(weight for change in changes for weight in change.weight),
+                tuple(touch for change in changes for touch in change.touches),
             )
         return self._weighed[key]
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tracker.compare.align import align
+from tracker.compare.aligning.align import align
+from tracker.compare.aligning.linking import Texts
 from tracker.compare.canonical import digest_of_json
-from tracker.compare.linking import Texts
 from tracker.compare.structure import delta_of, escaped, unescaped, with_delta
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage

@@ -11,12 +11,12 @@ from operator import itemgetter
 from msgspec import Struct
 from rapidfuzz.distance import Postfix, Prefix
 
-from tracker.compare.align import align
+from tracker.compare.aligning.align import align
+from tracker.compare.aligning.linking import Alignment, Link, Texts
+from tracker.compare.aligning.runs import Stretch
 from tracker.compare.change import GroupKind, Op, Run
-from tracker.compare.linking import Alignment, Link, Texts
-from tracker.compare.runs import Stretch
-from tracker.compare.tables import Table, table_for
-from tracker.compare.wording import word_changes
+from tracker.compare.weighing.tables import Table, table_for
+from tracker.compare.wording.word_changes import word_changes
 
 _kind_same, _kind_edited = GroupKind.SAME, GroupKind.EDITED  # looking up a member is slow
 

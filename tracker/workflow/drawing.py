@@ -72,7 +72,7 @@ def drawn_by(settings: Settings) -> str:
 
 @cache
 def code_digest() -> str:
-    """`sha256:` and the digest over what compares texts and words pages, with the libraries that cut words."""
+    """`sha256:` and the digest over the code that compares texts and the libraries that cut them."""
     whole = sha256()
     for package in ("tracker.documents", "tracker.compare", "tracker.pages"):
         folder = Path(str(files(package)))

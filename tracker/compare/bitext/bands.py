@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tracker.compare.aligning.runs import Pair, heaviest_chain
 from tracker.compare.bitext.units import Side
-from tracker.compare.runs import Pair, heaviest_chain
 
 rows = 64
 """Source passages of a block."""

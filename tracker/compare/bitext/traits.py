@@ -11,8 +11,8 @@ from typing import NamedTuple
 from icu4py.breakers import WordBreaker
 
 from tracker.compare.bitext.sounds import consonants, foreign
-from tracker.compare.figures import Figure, figures
-from tracker.compare.tables import table_for
+from tracker.compare.weighing.figures import Figure, figures
+from tracker.compare.weighing.tables import table_for
 from tracker.documents.document import Document
 from tracker.documents.passage import Passage
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tracker.compare.aligning.runs import Pair, heaviest_chain
 from tracker.compare.bitext.bands import Step, Way
 from tracker.compare.bitext.pins import Cut
-from tracker.compare.runs import Pair, heaviest_chain
 
 most_lost = 12.0
 """What may be lost, as a logarithm of likelihoods, by not linking across neighbouring pins."""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from icu4py.breakers import LineBreaker
 
-from tracker.compare import cuts
+from tracker.compare.wording import cuts
 
 longest = 60
 """Columns of a passage or of a change that a line shows."""

@@ -6,8 +6,8 @@ from collections import Counter
 from typing import Any
 
 from tracker.compare.canonical import digest_of_json
-from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op, Run, Side, Weight
-from tracker.compare.cuts import count_words
+from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op, Run, Side, Touch, Weight
+from tracker.compare.wording.cuts import count_words
 
 
 def to_json(comparison: Comparison) -> dict[str, Any]:
@@ -37,6 +37,10 @@ def from_json(value: dict[str, Any]) -> Comparison:
                 moved=each["moved"],
                 words=tuple(Run(Op(op), text) for op, text in each["words"]) if "words" in each else None,
                 weight=tuple(Weight(weight) for weight in each["weight"]),
+                touches=tuple(
+                    Touch(Weight(one["weight"]), tuple(one["before"]), tuple(one["after"]))
+                    for one in each.get("touches", ())
+                ),
             )
             for each in value["groups"]
         ),
@@ -80,4 +84,9 @@ def _group(group: Group) -> dict[str, Any]:
     }
     if group.words is not None:
         told["words"] = [[run.op.value, run.text] for run in group.words]
+    if group.touches:
+        told["touches"] = [
+            {"weight": touch.weight.value, "before": list(touch.before), "after": list(touch.after)}
+            for touch in group.touches
+        ]
     return told

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.compare import cuts
 from tracker.compare.faces.fitting import breakable, columns
+from tracker.compare.wording import cuts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tracker.compare.aligning.likeness import is_spaceless
 from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op, Run, Weight
 from tracker.compare.faces.attributes import Attribute, attributes
 from tracker.compare.faces.directions import close_isolate, isolated, open_isolate
 from tracker.compare.faces.fitting import first_words, last_words, plain, seen, shortened, spelled
 from tracker.compare.faces.labels import Labels, other_language, renumbered_words
 from tracker.compare.faces.spoken import labels_for
-from tracker.compare.likeness import is_spaceless
 from tracker.compare.renumbering import Renumbering, is_only_numbered, renumberings
-from tracker.compare.tables import table_for
-from tracker.compare.weight import weigh
+from tracker.compare.weighing.tables import table_for
+from tracker.compare.weighing.weight import weigh
 from tracker.documents.document import Document
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from tracker.compare.dating import dated, in_place
-from tracker.compare.figures import Figure, figures, most_digits
-from tracker.compare.spelled import Sort, Spelled, Worth
-from tracker.compare.units import romans
+from tracker.compare.weighing.dating import dated, in_place
+from tracker.compare.weighing.figures import Figure, figures, most_digits
+from tracker.compare.weighing.spelled import Sort, Spelled, Worth
+from tracker.compare.weighing.units import romans
 
 if TYPE_CHECKING:
-    from tracker.compare.tables import Table
+    from tracker.compare.weighing.tables import Table
 
 widest = 10 ** (most_digits + 12)
 """A number in words that is worth more is cut in two."""

@@ -6,12 +6,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.compare.amounts import amounts
 from tracker.compare.change import Weight
-from tracker.compare.cues import Cues
-from tracker.compare.naming import opens_sentence
-from tracker.compare.tables import Table
-from tracker.compare.telling import CUES, FIGURES, NAMES
+from tracker.compare.weighing.amounts import amounts
+from tracker.compare.weighing.cues import Cues
+from tracker.compare.weighing.naming import opens_sentence
+from tracker.compare.weighing.tables import Table
+from tracker.compare.weighing.telling import CUES, FIGURES, NAMES
 
 around = 80
 """Characters on each side of a change that are searched for numbers: longer than any."""

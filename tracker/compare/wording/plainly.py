@@ -12,10 +12,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
-from tracker.compare.cleanup import fitness, furthest_slide, given_up, island
-from tracker.compare.cuts import words
-from tracker.compare.figures import figures
-from tracker.compare.tables import Table
+from tracker.compare.weighing.figures import figures
+from tracker.compare.weighing.tables import Table
+from tracker.compare.wording.cleanup import fitness, furthest_slide, given_up, island
+from tracker.compare.wording.cuts import words
 
 near = 24
 """Characters round a change in which the rest of its number or date stands."""

@@ -13,15 +13,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
+from tracker.compare.aligning.likeness import is_written_together
+from tracker.compare.aligning.runs import Stretch, equal_stretches
 from tracker.compare.change import Op, Run
-from tracker.compare.cleanup import Spot, cleaned, slid
-from tracker.compare.cuts import finer, is_plain, words
-from tracker.compare.figures import figures
-from tracker.compare.likeness import is_written_together
-from tracker.compare.parting import differing_parts, long
-from tracker.compare.plainly import Way, plain_way
-from tracker.compare.runs import Stretch, equal_stretches
-from tracker.compare.tables import Table
+from tracker.compare.weighing.figures import figures
+from tracker.compare.weighing.tables import Table
+from tracker.compare.wording.cleanup import Spot, cleaned, slid
+from tracker.compare.wording.cuts import finer, is_plain, words
+from tracker.compare.wording.parting import differing_parts, long
+from tracker.compare.wording.plainly import Way, plain_way
 
 context = 24
 """Characters kept on each side of what differs, so that words are cut as in the whole."""

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from tracker.compare.tables import Calendar, Table
+    from tracker.compare.weighing.tables import Calendar, Table
 
 
 most_digits = 24

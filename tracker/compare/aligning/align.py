@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from itertools import accumulate
 
-from tracker.compare.gaps import link_gaps
-from tracker.compare.joints import link_joints
-from tracker.compare.linking import Alignment, Links, Texts
-from tracker.compare.runs import Stretch, equal_stretches
+from tracker.compare.aligning.gaps import link_gaps
+from tracker.compare.aligning.joints import link_joints
+from tracker.compare.aligning.linking import Alignment, Links, Texts
+from tracker.compare.aligning.runs import Stretch, equal_stretches
 
 
 def align(*, before: Texts, after: Texts) -> Alignment:

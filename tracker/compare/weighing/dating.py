@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.compare.figures import Figure, date_value, number_value
+from tracker.compare.weighing.figures import Figure, date_value, number_value
 
 if TYPE_CHECKING:
-    from tracker.compare.tables import Calendar, Table
+    from tracker.compare.weighing.tables import Calendar, Table
 
 _space = r"[\s\u00a0\u202f]"
 _eastern_month = re.compile(

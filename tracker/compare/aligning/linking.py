@@ -7,7 +7,7 @@ from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import NamedTuple, assert_never
 
-from tracker.compare.runs import Gap, Pair, Stretch, gaps_between, heaviest_chain
+from tracker.compare.aligning.runs import Gap, Pair, Stretch, gaps_between, heaviest_chain
 from tracker.documents.passage import Kind, Passage
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from tracker.compare.change import Op, Run, Weight
-from tracker.compare.spans import Span, Spans
-from tracker.compare.tables import Table
-from tracker.compare.telling import ALL
+from tracker.compare.change import Op, Run, Touch, Weight
+from tracker.compare.weighing.spans import Span, Spans
+from tracker.compare.weighing.tables import Table
+from tracker.compare.weighing.telling import ALL
 
 longest_writing = 4
 """Kept characters on each side of a change that may belong to a word that is written anew."""
@@ -34,20 +33,6 @@ _figures = (Weight.NUMBER, Weight.DATE)
 
 Place = tuple[tuple[int, int], tuple[int, int]]
 """Where something changed: from and to before, from and to after."""
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    """What one weight of a change is about: what is said before and not after, and after and not before.
-
-    Numbers as plain digits with what they count (`2000000`, `5%`, `12000 JPY`, `#2` for the second, `0.5`,
-    `1/3`), dates as ISO 8601 as far as they are told (`2012-06-19`, `2012-06`, `--06-19`, `--06`, `-W-2` for
-    Tuesday), names and cues as they are written. Either side may be empty: nothing is said there.
-    """
-
-    weight: Weight
-    before: tuple[str, ...]
-    after: tuple[str, ...]
 
 
 class _Sides(NamedTuple):

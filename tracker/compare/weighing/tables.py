@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tracker.compare.cues import Cues, cues
-from tracker.compare.naming import Naming, naming, places_of
-from tracker.compare.spelled import Spelled, number_lookahead, spelled
-from tracker.compare.table_files import Raw, read
-from tracker.compare.telling import Telling, telling
-from tracker.compare.units import Units, units
-from tracker.compare.writing import Writing, writing
+from tracker.compare.weighing.cues import Cues, cues
+from tracker.compare.weighing.naming import Naming, naming, places_of
+from tracker.compare.weighing.spelled import Spelled, number_lookahead, spelled
+from tracker.compare.weighing.table_files import Raw, read
+from tracker.compare.weighing.telling import Telling, telling
+from tracker.compare.weighing.units import Units, units
+from tracker.compare.weighing.writing import Writing, writing
 
 languages = ("en", "ja", "fr", "de", "es", "ru", "zh", "ko", "ar")
 """Languages that have a table."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from tracker.compare.likeness import is_written_together
+from tracker.compare.aligning.likeness import is_written_together
 
 island = 4
 """Unchanged text of this width between two larger changes is an island; a wide letter counts twice."""

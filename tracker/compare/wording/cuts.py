@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from icu4py.breakers import CharacterBreaker, WordBreaker
 
-from tracker.compare.figures import Figure
-from tracker.compare.likeness import is_written_together
+from tracker.compare.aligning.likeness import is_written_together
+from tracker.compare.weighing.figures import Figure
 
 _surrogate = re.compile("[\ud800-\udfff]")
 _plain_letters = re.compile(

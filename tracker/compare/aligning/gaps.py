@@ -9,9 +9,18 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Postfix, Prefix
 
-from tracker.compare.likeness import candidates, cut, half, likeness, longest, pieces, plainly_alike, rescaled
-from tracker.compare.linking import Links, Texts
-from tracker.compare.runs import Gap, Pair, heaviest_chain
+from tracker.compare.aligning.likeness import (
+    candidates,
+    cut,
+    half,
+    likeness,
+    longest,
+    pieces,
+    plainly_alike,
+    rescaled,
+)
+from tracker.compare.aligning.linking import Links, Texts
+from tracker.compare.aligning.runs import Gap, Pair, heaviest_chain
 
 most_cells = 40_000
 """Couples of passages that a gap compares all with all; a larger gap asks for candidates by rare words."""

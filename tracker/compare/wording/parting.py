@@ -12,7 +12,7 @@ from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
-from tracker.compare.runs import Stretch, equal_stretches
+from tracker.compare.aligning.runs import Stretch, equal_stretches
 
 long = 20_000
 """Characters from which on texts are cut into parts."""

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tracker.compare.likeness import candidates, is_spaceless, likeness, resemblance
-from tracker.compare.linking import Family, Links, Texts
+from tracker.compare.aligning.likeness import candidates, is_spaceless, likeness, resemblance
+from tracker.compare.aligning.linking import Family, Links, Texts
 
 contained = 0.5
 """How much of a part must stand in the whole that it was split from or merged into."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.compare.figures import Figure
-from tracker.compare.table_files import read
+from tracker.compare.weighing.figures import Figure
+from tracker.compare.weighing.table_files import read
 
 _letter = re.compile(
     r"[a-fi-jn-ru-z](?![^\W_])"

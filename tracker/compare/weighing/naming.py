@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from babel.core import Locale
 
-from tracker.compare.cues import Cues, cues
+from tracker.compare.weighing.cues import Cues, cues
 
 _word = re.compile(r"[^\W\d_]+(?:[-'’·・][^\W\d_]+)*")
 _katakana = re.compile("(?<![ァ-ヺー・＝])[ァ-ヺー][ァ-ヺー・＝]{2,}")

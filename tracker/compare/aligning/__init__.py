@@ -1,0 +1,1 @@
+"""Which passages of two texts belong together."""

@@ -1,0 +1,1 @@
+"""What a change touches: numbers, dates, names, negation, modality, wording, typography."""
