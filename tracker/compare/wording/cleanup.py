@@ -11,6 +11,9 @@ from tracker.compare.aligning.likeness import is_written_together
 island = 4
 """Unchanged text of this width between two larger changes is an island; a wide letter counts twice."""
 
+a_sign = 2
+"""Letters that stand beside a number as a sign does ("m", "Nr"), and are no word of their own."""
+
 a_word, a_few_words = 10, 12
 """Width of unchanged text that is given up between changes of half its width, and of twice its width."""
 
@@ -74,6 +77,9 @@ def given_up(between: Sequence[str], width: int, least: int, *, beside_figure: b
     that is shown by itself, only what is half of both changes. Punctuation alone swallows no words.
     """
     if width <= island:
+        letters = sum([sign.isalpha() for piece in between for sign in piece])
+        if beside_figure and letters > a_sign:
+            return False
         return width <= least or not any([sign.isalnum() for piece in between for sign in piece])
     if 2 * width <= least and width <= a_few_words:
         return True

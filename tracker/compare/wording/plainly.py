@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from tracker.compare.weighing.figures import figures
 from tracker.compare.weighing.tables import Table
-from tracker.compare.wording.cleanup import fitness, furthest_slide, given_up, island
+from tracker.compare.wording.cleanup import fitness, furthest_slide, given_up
 from tracker.compare.wording.cuts import words
 
 near = 24
@@ -231,7 +231,7 @@ def _without_islands(way: Way) -> Way:
 
 def _are_one(joined: Way, between: str, gone: str, come: str, least: int) -> bool:
     width = len(between)
-    figure = width > island and (_is_figure(joined.gone[-1], joined.come[-1]) or _is_figure(gone, come))
+    figure = _is_figure(joined.gone[-1], joined.come[-1]) or _is_figure(gone, come)
     return given_up(between.split(" "), width, least, beside_figure=figure)
 
 

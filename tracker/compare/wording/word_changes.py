@@ -29,6 +29,9 @@ context = 24
 reach = 400
 """How far from there a place is looked for at which the text can safely be cut."""
 
+short_word = 4
+"""Letters of a word that is shown whole where words are written together."""
+
 row = 8
 """Pieces in a row that are looked for in both texts when they are too long for one table."""
 
@@ -280,7 +283,10 @@ def _touching_joined(spots: list[Spot]) -> list[Spot]:
 
 
 def _written_together(here: list[str], there: list[str], spot: Spot) -> bool:
+    """Whether a change is compared letter by letter; a short word that became another is shown whole."""
     near, far = here[spot.before : spot.before_end], there[spot.after : spot.after_end]
+    if len(near) == len(far) == 1 and len(near[0]) <= short_word and len(far[0]) <= short_word:
+        return False
     return any(map(is_written_together, near)) and any(map(is_written_together, far))
 
 
