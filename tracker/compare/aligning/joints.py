@@ -42,14 +42,14 @@ def _grow(links: Links) -> bool:
     Says whether any passage was free.
     """
     come, gone = links.free_after(), links.free_before()
-    for places, step, size, grow in (
-        (come, -1, len(links.after), _grow_split),
-        (come[::-1], 1, len(links.after), _grow_split),
-        (gone, -1, len(links.before), _grow_merge),
-        (gone[::-1], 1, len(links.before), _grow_merge),
+    for places, step, linked, grow in (
+        (come, -1, links.linked_after, _grow_split),
+        (come[::-1], 1, links.linked_after, _grow_split),
+        (gone, -1, links.linked_before, _grow_merge),
+        (gone[::-1], 1, links.linked_before, _grow_merge),
     ):
         for place in places:
-            if 0 <= place + step < size:
+            if place + step in linked:
                 grow(links, place, place + step)
     return bool(come or gone)
 

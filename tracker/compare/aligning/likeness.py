@@ -29,6 +29,9 @@ rare = 8
 asked = 4
 """How many of the best candidates are compared in full."""
 
+long_word, enough = 6, 4
+"""Letters of a word that is seldom a little one, and how many of those say enough about a text."""
+
 weaker = 4
 """By how much less a candidate may share than the best one of either text and still be asked about."""
 
@@ -190,8 +193,12 @@ def _postings(
 
 
 def _grams(text: str) -> Iterable[_Gram]:
-    """Couples of words, or three characters where words are written together. In order, each once."""
+    """Couples of words, or three characters where words are written together. In order, each once.
+
+    Couples of which the first is a long word are enough where there are some: they are the rarer ones.
+    """
     parts = text.split()
     if len(parts) < 4 or is_spaceless(text):
         return dict.fromkeys([text[i : i + 3] for i in range(max(1, len(text) - 2))])
-    return dict.fromkeys(pairwise(parts))
+    couples = [couple for couple in pairwise(parts) if len(couple[0]) >= long_word]
+    return dict.fromkeys(couples if len(couples) >= enough else pairwise(parts))

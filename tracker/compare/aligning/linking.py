@@ -94,7 +94,8 @@ _Group = tuple[tuple[int, ...], tuple[int, ...]]
 class Links:
     """Links between two sides, found step by step. Every passage is in one link at most.
 
-    What is equal and in its place is given from the start; only the gaps between are looked at.
+    What is equal and in its place is given from the start; only the gaps between are looked at. The others
+    are in `linked_before` and `linked_after`, with the number of their link.
     """
 
     def __init__(self, *, before: Texts, after: Texts, equal: Sequence[Stretch]) -> None:
@@ -103,8 +104,8 @@ class Links:
         self.equal = equal
         self.gaps = list(gaps_between(equal, before=len(before), after=len(after)))
         self._groups: list[_Group] = []
-        self._of_before: dict[int, int] = {}
-        self._of_after: dict[int, int] = {}
+        self.linked_before: dict[int, int] = {}
+        self.linked_after: dict[int, int] = {}
 
     def link(self, *, before: Sequence[int], after: Sequence[int]) -> None:
         """Take passages that are free on both sides, neighbours on each, as belonging together."""
@@ -113,34 +114,34 @@ class Links:
 
     def grow(self, *, before: Sequence[int], after: Sequence[int]) -> None:
         """Let the link of a passage in `before` reach over exactly these passages."""
-        number = next(self._of_before[place] for place in before if place in self._of_before)
+        number = next(self.linked_before[place] for place in before if place in self.linked_before)
         self._put(number, before, after)
         self._groups[number] = (tuple(before), tuple(after))
 
     def _put(self, number: int, before: Sequence[int], after: Sequence[int]) -> None:
         for place in before:
-            self._of_before[place] = number
+            self.linked_before[place] = number
         for place in after:
-            self._of_after[place] = number
+            self.linked_after[place] = number
 
     def of_before(self, place: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The two sides of the link that a before passage stands in, if it is in one that is not equal."""
-        number = self._of_before.get(place)
+        number = self.linked_before.get(place)
         return None if number is None else self._groups[number]
 
     def of_after(self, place: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """The two sides of the link that an after passage stands in, if it is in one that is not equal."""
-        number = self._of_after.get(place)
+        number = self.linked_after.get(place)
         return None if number is None else self._groups[number]
 
     def free_before(self) -> list[int]:
         """Before passages that are in no link."""
-        known = self._of_before
+        known = self.linked_before
         return [i for gap in self.gaps for i in range(gap.before, gap.before_end) if i not in known]
 
     def free_after(self) -> list[int]:
         """After passages that are in no link."""
-        known = self._of_after
+        known = self.linked_after
         return [j for gap in self.gaps for j in range(gap.after, gap.after_end) if j not in known]
 
     def free_in(self, gap: Gap) -> tuple[list[int], list[int]]:
@@ -149,8 +150,8 @@ class Links:
         if not self._groups:
             return list(here), list(there)
         return (
-            [i for i in here if i not in self._of_before],
-            [j for j in there if j not in self._of_after],
+            [i for i in here if i not in self.linked_before],
+            [j for j in there if j not in self.linked_after],
         )
 
     def finished(self) -> Alignment:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -47,9 +47,14 @@ def cleaned(spots: Sequence[Spot], here: Sequence[str], there: Sequence[str]) ->
             last = kept[-1]
             between = here[last.before_end : current.before]
             width = near[current.before] - near[last.before_end]
-            beside_figure = _is_figure(here, there, last) or _is_figure(here, there, current)
             least = min(size(last), size(current))
-            if not given_up(between, width, least, beside_figure=beside_figure):
+
+            def beside_figure(last: Spot = last, current: Spot = current) -> bool:
+                return _is_figure(here, there, last) or _is_figure(here, there, current)
+
+            if not given_up("".join(between), width, least, beside_figure=beside_figure) and (
+                width <= island or not little_words(between, least) or beside_figure()
+            ):
                 break
             current = _tight(
                 Spot(last.before, current.before_end, last.after, current.after_end), here, there
@@ -69,27 +74,28 @@ def _tight(spot: Spot, here: Sequence[str], there: Sequence[str]) -> Spot:
     return Spot(before, before_end, after, after_end)
 
 
-def given_up(between: Sequence[str], width: int, least: int, *, beside_figure: bool) -> bool:
+def given_up(between: str, width: int, least: int, *, beside_figure: Callable[[], bool]) -> bool:
     """Whether a reader is helped by one change where two stand beside each other.
 
     `least` is the width of the smaller of both. An island is given up, and so is a word where no change
-    beside it is much smaller, and little words ("of the") between longer changes of words. Beside a number
-    that is shown by itself, only what is half of both changes. Punctuation alone swallows no words.
+    beside it is much smaller. Beside a number that is shown by itself, only what is half of both changes.
+    Punctuation alone swallows no words.
     """
     if width <= island:
-        letters = sum([sign.isalpha() for piece in between for sign in piece])
-        if beside_figure and letters > a_sign:
+        if width > least:
+            return not any(map(str.isalnum, between))
+        return sum(map(str.isalpha, between)) <= a_sign or not beside_figure()
+    if width <= a_few_words and 2 * width <= least:
+        return True
+    return width <= a_word and width <= 2 * least and not beside_figure()
+
+
+def little_words(between: Sequence[str], least: int) -> bool:
+    """Whether what stands between two changes is little words ("of the") with fewer letters than both."""
+    for piece in between:
+        if len(piece) >= island or is_written_together(piece):
             return False
-        return width <= least or not any([sign.isalnum() for piece in between for sign in piece])
-    if 2 * width <= least and width <= a_few_words:
-        return True
-    if beside_figure:
-        return False
-    if width <= a_word and width <= 2 * least:
-        return True
-    if not all([len(piece) < island and not is_written_together(piece) for piece in between]):
-        return False
-    return sum([sign.isalnum() for piece in between for sign in piece]) <= least
+    return sum(map(str.isalnum, "".join(between))) <= least
 
 
 def _is_figure(here: Sequence[str], there: Sequence[str], spot: Spot) -> bool:

@@ -14,7 +14,7 @@ from rapidfuzz.distance import LCSseq, Postfix, Prefix
 
 from tracker.compare.weighing.figures import figures
 from tracker.compare.weighing.tables import Table
-from tracker.compare.wording.cleanup import fitness, furthest_slide, given_up
+from tracker.compare.wording.cleanup import fitness, furthest_slide, given_up, island, little_words
 from tracker.compare.wording.cuts import words
 
 near = 24
@@ -75,28 +75,33 @@ def plain_way(before: str, after: str, table: Table) -> Way:
 def _between_spaces(here: Sequence[str], there: Sequence[str], head: str, tail: str) -> Way:
     """Changes of whole words and signs. Every word has the space behind it; the last one that of the tail."""
     way = Way()
+    stay, go, come = way.kept.append, way.gone.append, way.come.append
     kept = head
     place = beside = 0
     last, other_last = len(here), len(there)
     for first, second, size in LCSseq.editops(here, there).as_matching_blocks():
         if first > place and second > beside:
             one, two = " ".join(here[place:first]), " ".join(there[beside:second])
-            rest = "" if first == last and second == other_last else " "
             if one.isalnum() and two.isalnum():
-                way.change(kept, one, two)
-                kept = rest
+                stay(kept)
+                go(one)
+                come(two)
+                kept = ""
             else:
-                kept = _finer(way, kept, one, two) + rest
+                kept = _finer(way, kept, one, two)
+            if first < last or second < other_last:
+                kept += " "
         elif first > place or second > beside:
             one, two = " ".join(here[place:first]), " ".join(there[beside:second])
-            if first == last and second == other_last:  # the space behind the last word is not there
-                way.change(
-                    kept[:-1], " " + one if first > place else "", " " + two if second > beside else ""
-                )
-                kept = ""
-            else:
-                way.change(kept, one + " " if first > place else "", two + " " if second > beside else "")
-                kept = ""
+            if first < last or second < other_last:
+                one, two = one + " " if first > place else "", two + " " if second > beside else ""
+            else:  # the space behind the last word is not there, so the one before the first went or came
+                one, two = " " + one if first > place else "", " " + two if second > beside else ""
+                kept = kept[:-1]
+            stay(kept)
+            go(one)
+            come(two)
+            kept = ""
         if size:
             place, beside = first + size, second + size
             kept += " ".join(here[first:place])
@@ -230,9 +235,13 @@ def _without_islands(way: Way) -> Way:
 
 
 def _are_one(joined: Way, between: str, gone: str, come: str, least: int) -> bool:
+    def beside_figure() -> bool:
+        return _is_figure(joined.gone[-1], joined.come[-1]) or _is_figure(gone, come)
+
     width = len(between)
-    figure = _is_figure(joined.gone[-1], joined.come[-1]) or _is_figure(gone, come)
-    return given_up(between.split(" "), width, least, beside_figure=figure)
+    if given_up(between, width, least, beside_figure=beside_figure):
+        return True
+    return width > island and little_words(between.split(" "), least) and not beside_figure()
 
 
 def _is_figure(gone: str, come: str) -> bool:
