@@ -21,6 +21,7 @@ marked = [
     ("en", "The party [shall|may not] pay [1,234|1,235] crowns."),
     ("en", "It was signed on [June 18, 2012|18 June 2012] at noon."),
     ("en", "It was signed on [2012-06-18|2012-06-19]."),
+    ("en", "It takes place in Skarvik on [October 5|October 15]. All agreed."),
     ("en", "They met in [May 2026|May 2027] and parted."),
     ("en", "Both [sides of the river|banks of the stream] are steep."),
     ("en", "The fleet is large. [It grows each year. |]Nobody minds."),

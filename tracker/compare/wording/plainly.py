@@ -166,6 +166,8 @@ def _with_whole_figures(way: Way, table: Table, months: frozenset[str]) -> Way:
             left, right = _reach(here[-near:], gone, there[:near], table, months)
             other_left, other_right = _reach(here[-near:], come, there[:near], table, months)
             left, right = min(max(left, other_left), len(here)), min(max(right, other_right), len(there))
+            if there[:right] == ".":  # after an ordinal or at the end of the sentence: it stayed either way
+                right = 0
             before, behind = here[len(here) - left :], there[:right]
             here, rest = here[: len(here) - left], there[right:]
             gone, come = before + gone + behind, before + come + behind
