@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +25,7 @@ from tracker.documents import (
     digest_bytes,
     passage_digest,
 )
-from tracker.documents.digest import canonical, digest_json
+from tracker.documents.digest import canonical, content, digest_json, plain_canonical
 from tracker.documents.stored import from_json, to_json
 
 marks = st.builds(
@@ -110,3 +111,25 @@ def test_stored_documents_come_back(document: Document) -> None:
 def test_equal_digests_mean_equal_content(one: Document, other: Document) -> None:
     bare = [replace(from_json(to_json(each)), trail=(), marker=None) for each in (one, other)]
     assert (digest(one) == digest(other)) == (bare[0] == bare[1])
+
+
+@given(documents)
+def test_plain_bytes_are_those_of_rfc8785(document: Document) -> None:
+    told = content(document)
+    assert plain_canonical(told) == canonical(told) == rfc8785.dumps(told)  # type: ignore[arg-type]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(),
+        lambda inner: st.lists(inner) | st.dictionaries(st.text(st.characters(codec="ascii")), inner),
+    )
+)
+def test_plain_bytes_of_any_such_value(value: object) -> None:
+    assert plain_canonical(value) == canonical(value)
+
+
+def test_half_a_surrogate_pair_has_no_plain_bytes() -> None:
+    with pytest.raises(UnicodeEncodeError):
+        plain_canonical(["\ud800"])
+    assert plain_canonical(["\ud800"], errors="surrogatepass") == b'["\xed\xa0\x80"]'

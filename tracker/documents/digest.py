@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from hashlib import sha256
+from typing import Literal
 
 import rfc8785
 
 from tracker.documents.document import Document
 from tracker.documents.passage import Mark, Passage
+
+_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 type_of_content = "tracker-document/1"
 
@@ -27,17 +31,26 @@ def canonical(value: object) -> bytes:
     return rfc8785.dumps(value)  # type: ignore[arg-type]
 
 
+def plain_canonical(value: object, *, errors: Literal["strict", "surrogatepass"] = "strict") -> bytes:
+    """The RFC 8785 bytes of a value of texts, truths and whole numbers under 2^53, with names in ASCII.
+
+    Of such values any JSON writer that sorts names gives these bytes; this one does in a tenth of the time.
+    UnicodeEncodeError where a text has half a surrogate pair, unless `errors` lets it pass.
+    """
+    return _written(value).encode("utf-8", errors)
+
+
 def digest(document: Document) -> str:
     """The digest of a document: language, title, date and passages with their marks.
 
     Layout, line wrapping, marker, trail and file format never change it.
     """
-    return digest_json(content(document))
+    return digest_bytes(plain_canonical(content(document)))
 
 
 def passage_digest(passage: Passage) -> str:
     """The digest of one passage, by which equal passages are known."""
-    return digest_json(passage_content(passage))
+    return digest_bytes(plain_canonical(passage_content(passage)))
 
 
 def content(document: Document) -> dict[str, object]:
