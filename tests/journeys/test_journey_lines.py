@@ -157,3 +157,19 @@ def test_html_of_the_command_has_the_same_changes_as_json(service: Service, name
     page = html.document_fromstring(CliRunner().invoke(tracker, arguments).stdout)
     gone = page.xpath("//p/del/text() | //p/bdi/del/text()")
     assert {"shall", "3 June 2026", "1,234", "נמל"} <= set(gone)
+
+
+def test_a_long_text_is_folded_where_nothing_changed(service: Service, office: Office) -> None:
+    passages = [f"Boat number {number} carries lanterns of the kind {number * 7}." for number in range(60)]
+    changed = [*passages[:30], "Boat number 30 carries no lanterns at all.", *passages[31:]]
+    long = office.release(source="en")
+    for each in (passages, changed):
+        office.put(f"{long}/en", "\n\n".join(["Boats", *each]).encode(), by="whitcombe")
+    page = service.person("whitcombe").get(f"/releases/{long}/compare?before=en/r1&after=en/r2").tree
+    folds = page.xpath("//details[contains(@class, 'unchanged')]")
+    assert [" ".join(fold.xpath("summary")[0].text_content().split()) for fold in folds] == [
+        "30 unchanged passages, ¶1–¶30",
+        "29 unchanged passages, ¶32–¶60",
+    ]
+    assert page.xpath("//*[@id='p31' and not(ancestor::details)]//ins")
+    assert page.xpath("//*[@id='p60']/ancestor::details")
