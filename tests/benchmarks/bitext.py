@@ -30,7 +30,7 @@ bars = {Setting.STRUCTURE: 0.97, Setting.TEXT: 0.945}
 """Strict F1 on `hard` that must be reached."""
 
 most_seconds, most_megabytes, passages_of_speed = 4.0, 300, 2000
-sorts = ("length", "figures", "letters", "sounds", "signs", "structure", "numbers", "words")
+sorts = ("length", "figures", "letters", "sounds", "signs", "structure", "numbers", "articles", "words")
 """Weights of which `--without` leaves out one at a time."""
 
 

@@ -159,6 +159,7 @@ def test_html_is_a_page_of_its_own(run: Run, two: tuple[Path, Path], tmp_path: P
     assert '<meta charset="utf-8">' in page
     assert "<ins" in page
     assert "<del" in page
+    assert all(each.name in page for each in two), "it says which files were compared"
     assert "http" not in page.replace("http://www.w3.org", ""), "it loads something from elsewhere"
     assert run("compare", two[0], two[0], "--format", "html", "--out", out).exit_code == 0
 

@@ -81,7 +81,8 @@ def test_json_is_the_contract():
         "words_removed": 2 + 7,
     }
     assert summary(comparison) == value["summary"]
-    assert from_json(value) == comparison
+    assert from_json(to_json(comparison, touches=True)) == comparison
+    assert digest_of(from_json(value)) == digest_of(comparison)
     assert digest_of(comparison) == digest_json(value)
 
 
@@ -238,3 +239,14 @@ def test_labels_are_whole_in_every_language():
         assert set(words.marks) == set(MarkKind)
         assert set(words.kinds) == set(GroupKind)
         assert set(words.weights) == set(Weight)
+
+
+def test_the_values_that_changed_are_told_where_they_are_asked_for():
+    before, after = document("It is paid on 18 June 2012."), document("It is paid on 19 June 2012.")
+    comparison = compare(before=before, after=after)
+    assert "touches" not in to_json(comparison)["groups"][0]
+    told = to_json(comparison, touches=True)
+    assert told["groups"][0]["touches"] == [
+        {"weight": "date", "before": ["2012-06-18"], "after": ["2012-06-19"]}
+    ]
+    assert from_json(told) == comparison

@@ -9,7 +9,7 @@ from icu4py.breakers import CharacterBreaker
 from texts import any_texts, compared, document, pairs, plain_texts
 
 from tracker.compare import Op, compare
-from tracker.compare.faces import lines, listed
+from tracker.compare.faces import lines, listed, terminal
 from tracker.compare.faces.fitting import columns, longest, plain, shortened
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
 
@@ -25,12 +25,24 @@ def told(before, after, **more):
         ("The party shall go.", "The party may go.", "¶1: 'shall' → 'may' (modality)"),
         ("It costs 1,234 crowns.", "It costs 1,235 crowns.", "¶1: '1,234' → '1,235' (number)"),
         ("It ends on 5 May 2026.", "It ends on 6 May 2026.", "¶1: '5 May 2026' → '6 May 2026' (date)"),
-        ("Ships leave the harbour.", "Ships leave the old harbour.", "¶1: 'leave the' → 'leave the old' (wording)"),
-        ("Ships leave the old harbour.", "Ships leave the harbour.", "¶1: 'leave the old' → 'leave the' (wording)"),
+        (
+            "Ships leave the harbour.",
+            "Ships leave the old harbour.",
+            "¶1: 'leave the' → 'leave the old' (wording)",
+        ),
+        (
+            "Ships leave the old harbour.",
+            "Ships leave the harbour.",
+            "¶1: 'leave the old' → 'leave the' (wording)",
+        ),
         ("Ships leave today", "All ships leave today", "¶1: 'Ships' → 'All ships' (wording)"),
         ("A foot note stands here.", "A footnote stands here.", "¶1: 'foot note' → 'footnote' (typography)"),
         ("They left. All of them.", "They left! All of them.", "¶1: 'left.' → 'left!' (typography)"),
-        ("It is 10 km long.", "It is 10\u00a0km long.", "¶1: 'is 10 km long' → 'is 10[U+00A0]km long' (typography)"),
+        (
+            "It is 10 km long.",
+            "It is 10\u00a0km long.",
+            "¶1: 'is 10 km long' → 'is 10[U+00A0]km long' (typography)",
+        ),
     ],
 )
 def test_both_values_are_told(before, after, line):
@@ -128,3 +140,16 @@ def test_it_is_cut_where_a_word_ends():
     assert shortened("a" + "\u0301" * 100_000) == "a" + "\u0301" * 15 + "…"
     assert shortened("x" * 60) == "x" * 60
     assert shortened(" \n ") == ""
+
+
+def test_the_number_of_what_came_or_went_is_told():
+    one = document(Passage(Kind.HEADING, "Fees", level=1, number="§ 18"), "Ships keep to the lane.")
+    two = document("Ships keep to the lane.", Passage(Kind.HEADING, "Data", level=1, number="§ 19"))
+    comparison = compare(before=one, after=two)
+    assert lines(comparison, before=one, after=two) == (
+        "(¶1): '§ 18 Fees' (removed)",
+        "¶2: '§ 19 Data' (added)",
+    )
+    shown = terminal(comparison, before=one, after=two, colour=False)
+    assert "[-§ 18 Fees-]" in shown
+    assert "{+§ 19 Data+}" in shown

@@ -127,7 +127,7 @@ def test_every_face_says_it_once_and_json_stays_as_it_is():
     before, after = inserted()
     comparison = compared(before, after)
     assert list(lines(comparison, before=before, after=after)) == [
-        f"¶5: '{new}' (added)",
+        f"¶5: '5. {new}' (added)",
         "¶6–21: items 5–20 renumbered 6–21 (numbering)",
         "¶12: 'counted' → 'weighed' (wording)",
     ]

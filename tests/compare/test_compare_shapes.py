@@ -157,6 +157,66 @@ def test_a_list_renumbered_by_an_insertion_is_renumbered():
         assert [run.op.value for run in group.words] == ["="]
 
 
+def row(text):
+    return Passage(Kind.ROW, text)
+
+
+def test_a_row_is_known_by_its_first_cell():
+    before = document(
+        row("Copy | 100 | a page"), row("Search | 300 | an hour"), row("Seal | 80 | a piece"), row("Sum | 480 | ")
+    )
+    after = document(
+        row("Search | 3,000 | an hour"),
+        row("Copy | 100 | a page"),
+        row("Lamp | 2,000 | a copy"),
+        row("Seal | 80 | 95"),
+        row("Sum | 480 | "),
+    )
+    assert changes(compared(before, after)) == [
+        ("edited", (1,), (0,), False),
+        ("moved", (0,), (1,), True),
+        ("added", (), (2,), False),
+        ("edited", (2,), (3,), False),
+    ]
+    exchanged = compared(
+        document(row("Sato | 100"), row("Mori | 200")), document(row("Sato | 200"), row("Mori | 100"))
+    )
+    assert kinds(exchanged) == ["edited", "edited"]
+
+
+def test_a_heading_that_gained_its_title_is_edited():
+    titled = Passage(Kind.HEADING, "Boats of guests", level=1, number="§ 26")
+    before = document(heading("Fees", "§ 25"), heading("§ 26"), heading("End", "§ 27"))
+    after = document(heading("Fees", "§ 25"), titled, heading("End", "§ 27"))
+    assert changes(compared(before, after)) == [("edited", (1,), (1,), False)]
+    assert changes(compared(after, before)) == [("edited", (1,), (1,), False)]
+
+
+def test_articles_in_another_order_take_their_titles_along():
+    def articles(*titles):
+        return document(
+            *(
+                Passage(Kind.HEADING, title, level=1, number=f"Article {number}")
+                for number, title in enumerate(titles, 1)
+            )
+        )
+
+    comparison = compared(
+        articles("Aims", "Terms", "Boats", "Nets", "Fines"), articles("Aims", "Fines", "Terms", "Boats", "Nets")
+    )
+    assert [(group.before, group.after) for group in comparison.groups] == [
+        ((0,), (0,)),
+        ((4,), (1,)),
+        ((1,), (2,)),
+        ((2,), (3,)),
+        ((3,), (4,)),
+    ]
+
+
+def test_a_short_text_in_other_letters_is_the_same_text():
+    assert kinds(compared(document("Case Of Words."), document("case of words."))) == ["edited"]
+
+
 def test_one_row_gone_from_a_list_of_equal_rows_renumbers_nothing():
     before = document(*(item("Reserved", f"{number}.") for number in (1, 2, 3)))
     after = document(*(item("Reserved", f"{number}.") for number in (2, 3)))

@@ -18,6 +18,8 @@ from tracker.errors import SettingsError
         ('negation = "not"\n', "line 1: “negation”", "a list of words"),
         ('negation = ["not", ""]\n', "line 1: “negation”", "a list of words"),
         ('months = [["January"]]\n', "line 1: “months”", "twelve lists"),
+        ('opposites = [["valid"]]\n', "line 1: “opposites”", "two words"),
+        ('measures = ["km"]\n', "line 1: “measures”", "km ="),
         ('decimal = ";"\n', "line 1: “decimal”", "or"),
         ('names_by_capital = "yes"\n', "line 1: “names_by_capital”", "true or false"),
         ("[numbers]\nseven = [7]\n", "line 1: “numbers”", "seven = 7"),

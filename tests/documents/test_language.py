@@ -32,6 +32,30 @@ def test_only_languages_in_use_are_answers() -> None:
     assert detect(texts["ru"], languages=("en",)) == "ru"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("הצדדים הסכימו על פתיחת הנמל (UNESCO, Paris).", "he"), ("Τα μέρη συμφώνησαν για το λιμάνι.", "el"), ("คู่ภาคีตกลงเปิดท่าเรือ", "th"),
+     ("ភាគីបានព្រមព្រៀងគ្នា", "km"), ("ສອງຝ່າຍຕົກລົງກັນ", "lo"), ("მხარეები შეთანხმდნენ ნავსადგურზე.", "ka"), ("Կողմերը համաձայնեցին նավահանգստի մասին։", "hy"),
+     ("Сторони домовилися про відкриття порту в місті.", "uk"), ("طرف‌ها درباره گشایش بندر توافق کردند و گفتند.", "fa"), ("فریقین نے بندرگاہ کھولنے پر اتفاق کیا ہے۔", "ur"),
+     ("दोनों पक्ष पत्तन पर सहमत हुए।", None), ("উভয় পক্ষ বন্দর নিয়ে সম্মত (UNESCO).", None)],
+)  # fmt: skip
+def test_other_scripts_are_not_pressed_into_the_languages_in_use(text: str, language: str | None) -> None:
+    assert detect(text, languages=all_of_them) == language
+
+
+def test_a_shared_script_is_the_language_in_use() -> None:
+    assert detect("दोनों पक्ष पत्तन पर सहमत हुए।", languages=("en", "hi")) == "hi"
+    assert detect("Сторони домовилися про відкриття порту в місті.", languages=("en", "uk-UA")) == "uk-UA"
+    assert detect("Τα μέρη συμφώνησαν για το λιμάνι.", languages=("el-GR",)) == "el-GR"
+
+
+def test_other_scripts_contradict() -> None:
+    for text in ("הצדדים הסכימו על פתיחת הנמל.", "উভয় পক্ষ বন্দর নিয়ে সম্মত।"):
+        assert contradicts(text, "pt")
+    assert not contradicts("הצדדים הסכימו על פתיחת הנמל.", "he")
+    assert contradicts("The parties agreed.", "he")
+
+
 def test_nothing_to_tell_by() -> None:
     assert detect("1,200 – 45 %", languages=all_of_them) is None
     assert detect("OK", languages=all_of_them) is None

@@ -520,5 +520,3 @@ hostile = {
 def test_a_hostile_line_stalls_nobody(line: str, title: bool) -> None:
     for _ in range(20):
         recognise(line, title=title)
-
-

@@ -5,7 +5,9 @@ from __future__ import annotations
 from tracker.documents import Kind
 from tracker.documents.readers import read
 
-opening = "The Board met on Tuesday in the old customs house and heard three reports on the lights of the harbour."
+opening = (
+    "The Board met on Tuesday in the old customs house and heard three reports on the lights of the harbour."
+)
 
 
 def texts(data: str, name: str) -> list[str]:
@@ -35,9 +37,17 @@ def test_a_line_of_its_own_is_a_marker() -> None:
 
 
 def test_a_sentence_with_signs_of_a_trail_stays() -> None:
-    lines = ["If a > b > c then the lamp stays dark.", "We say x <b>bold</b> y.", "Press File > Print > Two sides."]
+    lines = [
+        "If a > b > c then the lamp stays dark.",
+        "We say x <b>bold</b> y.",
+        "Press File > Print > Two sides.",
+    ]
     for line in lines:
-        assert texts(f"Stages of a Text\n\n{opening}\n\n{line}\n\n{opening}\n", "a.txt") == [opening, line, opening]
+        assert texts(f"Stages of a Text\n\n{opening}\n\n{line}\n\n{opening}\n", "a.txt") == [
+            opening,
+            line,
+            opening,
+        ]
         assert texts(f"Stages of a Text\n\n{line}\n\n{opening}\n", "a.txt") == [line, opening]
     trail = read(f"Home > Texts > Stages\n\nStages\n\n{opening}\n".encode(), name="a.txt").document.trail
     assert trail == ("Home", "Texts")

@@ -78,14 +78,19 @@ def links() -> dict[str, Page]:
     return {
         "links": base,
         "links-certain": replace(
-            base, rows=tuple(replace(row, words="", pin=None) for row in rows), doubtful=(), pinned=0, resting=()
+            base,
+            rows=tuple(replace(row, words="", pin=None) for row in rows),
+            doubtful=(),
+            pinned=0,
+            resting=(),
         ),
         "links-seen-only": replace(base, rows=seen, may_pin=False, resting=()),
         "links-arabic": replace(base, rows=arabic, edition="Arabic", language="ar", doubtful=(), resting=()),
         "links-set": replace(base, form=form),
         "links-set-wrong": replace(base, form=replace(form, ticked=("s5",), wider_href=None, problem=only)),
         "links-conflict": replace(
-            base, problem=Problem(what="S. Okafor has taken this pin back already.", do="Nothing is left to do.")
+            base,
+            problem=Problem(what="S. Okafor has taken this pin back already.", do="Nothing is left to do."),
         ),
     }
 

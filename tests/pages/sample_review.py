@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tracker.documents.document import Stage
-from tracker.pages.beside import alone, pair_views, sources_of
+from tracker.pages.beside import Untranslated, alone, pair_views, sources_of
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import (
     AskForm,
@@ -39,7 +39,11 @@ def review() -> dict[str, Page]:
         after=texts.english_after,
         source=source_views(texts.japanese_after, texts.japanese_change, texts.japanese_before),
         beside=sources_of(pairs),
-        links={4: "unsure", 5: "pinned by hand"},
+        links={0: "a guess", 4: "unsure", 5: "pinned by hand"},
+        untranslated=(
+            Untranslated(source=(2,), follows=1, words="unsure"),
+            Untranslated(source=(8,), follows=7),
+        ),
     )
     met = (
         Need(text="You did not write words of this text", met=True),
@@ -178,6 +182,13 @@ def review() -> dict[str, Page]:
     wrong = Problem(what="A return needs a reason.", do="Say what must change.", field="reason")
     return {
         "review": base,
+        "review-untranslated": replace(
+            base,
+            untranslated=(
+                Link(text="source ¶3", href="#s3"),
+                Link(text="source ¶9", href="#s9"),
+            ),
+        ),
         "review-whole": replace(base, whole=True, before_name="r1"),
         "review-blocked": replace(
             base,
@@ -201,7 +212,8 @@ def review() -> dict[str, Page]:
         "review-first": replace(
             base,
             comparison=None,
-            pairs=first_pairs,
+            pairs=(replace(first_pairs[0], translation=()), *first_pairs[1:]),
+            untranslated=(Link(text="source ¶1", href="#s1"),),
             before_name=None,
             stage=Stage.PROVISIONAL,
             steps=steps[-1:],

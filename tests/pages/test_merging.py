@@ -9,10 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from tracker.compare import compare
 from tracker.compare.change import Comparison, Group, GroupKind, Op, Run, Side, Weight
+from tracker.compare.wording.cuts import count_words
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Mark, MarkKind, Passage
-from tracker.pages.changes import Fold, FormerPlace, GroupView
+from tracker.pages.beside import reader_words, untranslated
+from tracker.pages.changes import Fold, FormerPlace, GroupView, UntranslatedView, summary
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.sentences import change_words
 
@@ -155,13 +158,13 @@ def test_every_passage_stands_once_and_in_order() -> None:
 
 def test_counts_and_words() -> None:
     assert view.same == 12
-    assert view.substantive == 7
+    assert view.substantive == 8  # a change of wording is one of substance, one of typography is not
     assert (
         view.summary
         == "7 passages edited, 1 added, 1 removed, 1 moved and 1 field changed; 12 passages are unchanged."
     )
     assert view.words_added == sum(
-        len(run.text.split())
+        count_words(run.text)
         for group in texts.english_change.groups
         for run in group.words or ()
         if run.op is Op.ADDED
@@ -213,3 +216,123 @@ def test_words_that_are_heard_are_in_the_text_s_language() -> None:
     unknown = replace(texts.english_before, language="ru"), replace(texts.english_after, language="ru")
     russian = comparison_view(texts.english_change, before=unknown[0], after=unknown[1])
     assert '<span class="said" lang="en" dir="ltr">[removed: ' in str(russian.changes[0].merged[0].view.html)
+
+
+def paragraphs(*words: str, language: str = "en") -> Document:
+    return document(*(Passage(Kind.PARAGRAPH, each) for each in words), language=language)
+
+
+def test_source_without_a_translation_stands_where_it_belongs_and_is_never_folded_away() -> None:
+    source = paragraphs("甲", "乙", "丙", "丁", "戊", language="ja")
+    text = paragraphs("One.", "Three.", "Five.")
+    pairs = [((0,), ()), ((1,), (0,)), ((2,), ()), ((3,), (1,)), ((), (2,)), ((4,), ())]
+    same = tuple(Group(GroupKind.SAME, (i,), (i,)) for i in range(3))
+    shown = comparison_view(
+        compared(text, text, *same),
+        before=text,
+        after=text,
+        source=source_views(source),
+        untranslated=untranslated(pairs, ["unsure", *[""] * 5]),
+    )
+    told = [
+        (part.anchor, part.words) if isinstance(part, UntranslatedView) else part.place
+        for part in shown.folded
+        if isinstance(part, (UntranslatedView, Fold))
+    ]
+    assert told == [("s1", "unsure"), "¶1", ("s3", ""), "¶2", ("s5", ""), "¶3"]
+    assert len(shown.flow) == 3, "readers' pages show the text alone"
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()).filter(any), max_size=12))
+def test_every_source_passage_without_a_translation_is_shown_once(sides: list[tuple[bool, bool]]) -> None:
+    pairs, near, far = [], 0, 0
+    for ours, theirs in sides:
+        pairs.append(((near,) if ours else (), (far,) if theirs else ()))
+        near, far = near + ours, far + theirs
+    source, text = paragraphs(*"甲" * near), paragraphs(*"x" * far)
+    same = (Group(GroupKind.SAME, (i,), (i,)) for i in range(far))
+    shown = comparison_view(
+        compared(text, text, *same),
+        before=text,
+        after=text,
+        source=source_views(source),
+        untranslated=untranslated(pairs),
+    )
+    alone = [ours[0] + 1 for ours, theirs in pairs if not theirs]
+    assert [p.source[0].number for p in shown.folded if isinstance(p, UntranslatedView)] == alone
+
+
+def test_the_number_of_what_came_or_went_is_marked_with_it() -> None:
+    one = document(
+        Passage(Kind.HEADING, "Fees", level=2, number="§ 18"), Passage(Kind.PARAGRAPH, "It stays.")
+    )
+    two = document(
+        Passage(Kind.PARAGRAPH, "It stays."), Passage(Kind.HEADING, "Data", level=2, number="§ 19")
+    )
+    found = comparison_view(compare(before=one, after=two), before=one, after=two).changes
+    went, came = (str(change.merged[0].view.label_html) for change in found)
+    assert went.startswith("<del>") and "§ 18" in went
+    assert came.startswith("<ins>") and "§ 19" in came
+
+
+def row(*cells: str) -> Document:
+    text = " | ".join(cells)
+    return document(texts.passage(texts.Woven(Kind.ROW, text), text))
+
+
+def test_a_changed_row_is_told_cell_by_cell() -> None:
+    one, two = row("Pilot", "40 crowns", "a day"), row("Guide", "45 crowns", "a trip")
+    runs = (Run(Op.REMOVED, one.passages[0].text), Run(Op.ADDED, two.passages[0].text))
+    group = Group(GroupKind.EDITED, (0,), (0,), words=runs)
+    cells = comparison_view(compared(one, two, group), before=one, after=two).changes[0].merged[0].view.cells
+    assert [side(str(cell), "ins") for cell in cells] == ["Pilot", "40 crowns", "a day"]
+    assert [side(str(cell), "del") for cell in cells] == ["Guide", "45 crowns", "a trip"]
+
+
+cell = st.text("ab ", min_size=1, max_size=5).filter(str.strip)
+
+
+@given(st.lists(st.tuples(cell, cell), min_size=1, max_size=4))
+def test_both_sides_of_every_cell_come_back(given_cells: list[tuple[str, str]]) -> None:
+    one, two = (row(*(pair[which] for pair in given_cells)) for which in (0, 1))
+    found = comparison_view(compare(before=one, after=two), before=one, after=two)
+    for change in found.changes:
+        if change.kind is GroupKind.EDITED and change.before and change.merged[0].view.cells:
+            cells = list(map(str, change.merged[0].view.cells))
+            assert [side(each, "ins") for each in cells] == [pair[0] for pair in given_cells]
+            assert [side(each, "del") for each in cells] == [pair[1] for pair in given_cells]
+
+
+def test_words_of_a_script_without_spaces_are_counted() -> None:
+    one, two = (
+        paragraphs("会議を開く。", language="ja"),
+        paragraphs("会議を開く。", "両大臣は港で会った。", language="ja"),
+    )
+    found = comparison_view(compare(before=one, after=two), before=one, after=two)
+    assert found.words_added == count_words("両大臣は港で会った。") > 3
+
+
+def test_what_moved_and_was_edited_is_counted_as_both() -> None:
+    moved = next(change for change in view.changes if change.kind is GroupKind.MOVED)
+    edited = next(change for change in view.changes if change.kind is GroupKind.EDITED)
+    told = summary([moved, replace(edited, moved=True), edited, edited], same=0, fields=0)
+    assert told == "2 passages edited, 1 edited and moved and 1 moved; none is unchanged."
+
+
+def test_another_word_is_of_substance_and_another_sign_is_not() -> None:
+    one, two = (
+        paragraphs("The licence is granted.", "Fees: ten."),
+        paragraphs("The licence is refused.", "Fees; ten."),
+    )
+    found = comparison_view(compare(before=one, after=two), before=one, after=two)
+    assert [change.substantive for change in found.changes] == [True, False]
+    assert [line.substantive for line in found.lines] == [True, False]
+
+
+def test_readers_are_told_of_what_is_in_doubt_alone() -> None:
+    assert reader_words(0.95, pinned=False, paired=True, language="en") == ""
+    assert reader_words(0.3, pinned=True, paired=True, language="en") == ""
+    unsure = reader_words(0.7, pinned=False, paired=True, language="en")
+    assert unsure == "set beside each other by the service; unsure here"
+    assert "unsure" in reader_words(0.99, pinned=False, paired=False, language="en")
+    assert reader_words(0.7, pinned=False, paired=True, language="ja") != unsure

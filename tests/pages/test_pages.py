@@ -47,7 +47,21 @@ samples = all_samples()
 evil = "<script>alert(1)</script>"
 # Not words: what must stay what it is for the page to be made at all.
 _kept = {"zone", "kind", "state", "step", "decision", "anchor", "tag", "css", "field"}
-_modules = (collections, comparing, history, links, passage, people, problem, reader, release, review, signin, upload, work)
+_modules = (
+    collections,
+    comparing,
+    history,
+    links,
+    passage,
+    people,
+    problem,
+    reader,
+    release,
+    review,
+    signin,
+    upload,
+    work,
+)
 pages = sorted(
     {
         value

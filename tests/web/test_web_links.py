@@ -49,8 +49,77 @@ def beside(page: Page) -> list[tuple[str, str, str]]:
 
 
 def note_on(page: Page, anchor: str) -> str:
-    (row,) = page.tree.xpath(f"//div[contains(@class,'pair link')][.//*[@id='{anchor}']]/div[@class='link-note']")
+    (row,) = page.tree.xpath(
+        f"//div[contains(@class,'pair link')][.//*[@id='{anchor}']]/div[@class='link-note']"
+    )
     return " ".join(row.text_content().split())
+
+
+def test_the_review_shows_what_is_not_translated(inside: Inside, office: Office, text: str) -> None:
+    """Every passage of the source is on the page, in the first revision and in a later one."""
+    send(inside, form_of(inside, text, "p3"), "alone", source_passage=[3])
+    for season in ("winter", "spring"):
+        page = get(inside, f"/releases/{text}/review")
+        alone = page.tree.xpath("//div[contains(@class,'untranslated')]")
+        assert "s3" in [each.get("id") for each in alone]
+        assert all(
+            "no passage of the translation was found for this" in each.text_content() for each in alone
+        )
+        assert not page.tree.xpath("//details//div[contains(@class,'untranslated')]"), "not folded away"
+        (told,) = page.tree.xpath("//*[@id='untranslated']")
+        said = " ".join(told.text_content().split())
+        many = "passage stands" if len(alone) == 1 else "passages stand"
+        assert said.startswith(f"{len(alone)} source {many} without a translation: source ¶")
+        assert set(told.xpath(".//a/@href")) == {f"#{each.get('id')}" for each in alone}
+        passages = len(
+            page.tree.xpath(
+                "//*[starts-with(@id,'p') and not(contains(@id,'-'))][ancestor::div[@class='judged']]"
+            )
+        )
+        assert passages >= 5
+        office.put(text, english(f"The ferry will keep running in the {season}."))
+
+
+def test_the_links_are_reached_from_the_release_and_from_the_newest_revision(
+    inside: Inside, text: str
+) -> None:
+    place = f"/releases/{text}/links"
+    release = text.split("/", maxsplit=1)[0]
+    assert place in get(inside, f"/releases/{release}").links
+    assert place in get(inside, f"/releases/{text}/r1").links
+    source = [each for each in get(inside, f"/releases/{release}").links if each.endswith("/links")]
+    assert source == [place], "the source stands beside nothing"
+
+
+def test_the_form_says_what_comes_first_and_whose_words_a_box_is_for(inside: Inside, text: str) -> None:
+    send(inside, form_of(inside, text, "p3"), "together", source_passage=[3], passage=[3])
+    page = get(inside, f"/releases/{text}/links?at=p2")
+    assert "pinned: take the pin back first" in note_on(page, "p3")
+    (label,) = page.tree.xpath("//label[@for='tick-p2']")
+    (words,) = page.tree.xpath("//*[@id='p2']")
+    assert len(label.text_content().split(": ", 1)[1]) > 3
+    assert label.text_content().split(": ", 1)[1].rstrip(" …") in " ".join(words.text_content().split())
+
+
+def test_compare_begins_with_the_last_two_revisions(inside: Inside) -> None:
+    page = get(inside, "/releases/arvend-summit-2026/compare", by="kuroda")
+    chosen = [
+        page.tree.xpath(f"//select[@id='{side}']/option | //select[@id='{side}']//option[@selected]")[-1]
+        for side in ("before", "after")
+    ]
+    before, after = (each.get("value") for each in chosen)
+    assert before.split("/r")[0] == after.split("/r")[0]
+    assert int(after.split("/r")[1]) == int(before.split("/r")[1]) + 1
+
+
+def test_a_problem_names_the_parameter(inside: Inside) -> None:
+    headers = {"Authorization": f"Bearer {inside.session('kuroda').token}"}
+    answer = inside.ask("GET", "/api/releases/arvend-summit-2026/compare?before=en/r1", headers=headers)
+    assert (answer.status_code, answer.json()["title"]) == (400, "“after” is missing.")
+    assert answer.json()["errors"] == [{"field": "after", "what": "Field required"}]
+    answer = inside.ask("POST", "/api/session", json={"email": 3, "password": "x"})
+    assert answer.status_code == 400
+    assert answer.json()["title"].startswith("“email” is not as it should be: ")
 
 
 def test_the_review_leads_to_the_links(inside: Inside, text: str) -> None:
@@ -76,7 +145,10 @@ def test_a_link_is_set_right_and_taken_back(inside: Inside, office: Office, text
     assert note.startswith("pinned by hand")
     assert "by Sigrid Hauge, " in note
     after = office.counts()
-    assert {kind: after[kind] - before[kind] for kind in after if after[kind] != before[kind]} == {"Pin": 1, "entries": 1}
+    assert {kind: after[kind] - before[kind] for kind in after if after[kind] != before[kind]} == {
+        "Pin": 1,
+        "entries": 1,
+    }
 
     told = get(inside, f"/releases/{text}/history").words
     assert "Pinned 1 passage of the source beside 2 in English r1 of" in told
@@ -97,8 +169,8 @@ def test_what_stands_together_now_is_ticked(inside: Inside, text: str) -> None:
     row = {(each.get("name"), each.get("value")) for each in ticked}
     assert ("passage", "3") in row
     labels = {each.get("for"): " ".join(each.text_content().split()) for each in page.tree.xpath("//label")}
-    assert labels["tick-p3"] == "Passage ¶3"
-    assert labels["tick-s3"] == "Source passage ¶3"
+    assert labels["tick-p3"] == "Passage ¶3: The two sides agreed to keep the ferry running."
+    assert labels["tick-s3"].startswith("Source passage ¶3: ")
     (described,) = page.tree.xpath("//input[@id='tick-p3']/@aria-describedby")
     assert page.tree.xpath(f"//*[@id='{described}']")[0].text_content().strip()
 
@@ -127,7 +199,12 @@ def test_a_form_that_cannot_be_taken_is_shown_again(
     assert words in page.wrong
     assert page.tree.xpath("//*[@role='alert']")
     kept = {(each.get("name"), int(each.get("value"))) for each in page.tree.xpath("//input[@checked]")}
-    assert kept == {(name, each) for name, numbers in ticked.items() for each in numbers if 0 < each <= 5 and 0 not in numbers}
+    assert kept == {
+        (name, each)
+        for name, numbers in ticked.items()
+        for each in numbers
+        if 0 < each <= 5 and 0 not in numbers
+    }
     assert office.counts() == before
 
 
@@ -167,7 +244,11 @@ def test_a_pin_at_rest_is_told_with_its_words(inside: Inside, office: Office, te
     assert "The quay will be open to 40 boats a day." in told
     assert "1 of its 2 passages is not here now. Set on r1 beside source r1." in told
     back = page.form("/unpin")
-    assert inside.send(back.action, {"at": back.fields["at"]}, by="hauge").headers["location"].endswith("/links?said=unpinned")
+    assert (
+        inside.send(back.action, {"at": back.fields["at"]}, by="hauge")
+        .headers["location"]
+        .endswith("/links?said=unpinned")
+    )
     assert "Pins at rest" not in get(inside, f"/releases/{text}/links").words
 
 
@@ -226,18 +307,30 @@ class Program:
         return answer.json() if answer.content else None
 
 
-def test_links_are_read_pinned_and_taken_back_through_the_api(inside: Inside, office: Office, text: str) -> None:
+def test_links_are_read_pinned_and_taken_back_through_the_api(
+    inside: Inside, office: Office, text: str
+) -> None:
     hauge, whitcombe = Program(inside, "hauge"), Program(inside, "whitcombe")
     found = hauge("GET", f"{text}/links", 200)
     assert (found["revision"], found["source_revision"], found["source_language"]) == (1, 1, "ja")
     assert sorted(i for link in found["links"] for i in link["source"]) == [0, 1, 2, 3, 4]
-    assert all(0 <= link["confidence"] <= 1 and not link["pinned"] and link["pin"] is None for link in found["links"])
+    assert all(
+        0 <= link["confidence"] <= 1 and not link["pinned"] and link["pin"] is None for link in found["links"]
+    )
     assert found["pins"] == []
-    made = hauge("POST", f"{text}/pins", 201, json={"source": [4], "translation": [3, 4], "seen": found["seen"]})
+    made = hauge(
+        "POST", f"{text}/pins", 201, json={"source": [4], "translation": [3, 4], "seen": found["seen"]}
+    )
     assert len(made["source"]) == 1 and len(made["translation"]) == 2
     found = whitcombe("GET", f"{text}/links", 200)
     (link,) = [each for each in found["links"] if each["pinned"]]
-    assert link == {"source": [4], "translation": [3, 4], "confidence": 1, "pinned": True, "pin": made["number"]}
+    assert link == {
+        "source": [4],
+        "translation": [3, 4],
+        "confidence": 1,
+        "pinned": True,
+        "pin": made["number"],
+    }
     assert found["pins"] == [made]
 
     told = whitcombe("POST", f"{text}/pins", 409, json={"translation": [3], "seen": found["seen"]})

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
 import tracker
+from tracker.cli.output import plain
+from tracker.cli.texts import Found
 from tracker.compare import Comparison
 from tracker.documents.document import Document
 from tracker.errors import StorageError
 
 
 def drawn(
-    comparison: Comparison, *, before: Document, after: Document, face: str, colour: bool, width: int | None
+    comparison: Comparison,
+    *,
+    before: Document,
+    after: Document,
+    names: tuple[str, str],
+    face: str,
+    colour: bool,
+    width: int | None,
 ) -> str:
     """The comparison as `json`, `html`, `text` or `list`, ending in a line feed.
 
-    `width` are the columns of the terminal that the text is for, None where it is for none.
+    `names` are what the two texts were called by, for the heading of a page. `width` are the columns of
+    the terminal that the text is for, None where it is for none.
     """
     from tracker.compare import faces
 
@@ -25,13 +36,22 @@ def drawn(
         case "json":
             return json.dumps(faces.to_json(comparison), ensure_ascii=False) + "\n"
         case "html":
-            return _page(faces.comparison_html(comparison, before=before, after=after), before, after)
+            body = faces.comparison_html(comparison, before=before, after=after)
+            return _page(body, before, after, names)
         case "list":
             return "".join(f"{line}\n" for line in faces.lines(comparison, before=before, after=after))
         case "text":
             return faces.terminal(comparison, before=before, after=after, colour=colour, width=width)
         case _:
             raise ValueError(face)
+
+
+def told(texts: Mapping[str, Found]) -> Iterator[str]:
+    """The warnings of reading, a line each; the keys are what the texts were called on the command line."""
+    for called, found in texts.items():
+        name = "standard input" if called == "-" else plain(called)
+        for warning in found.warnings:
+            yield f"{name}: {warning.code}: {plain(warning.message)}"
 
 
 def write(path: Path, data: bytes) -> None:
@@ -54,13 +74,20 @@ def write(path: Path, data: bytes) -> None:
         ) from error
 
 
-def _page(body: str, before: Document, after: Document) -> str:
+def _page(body: str, before: Document, after: Document, names: tuple[str, str]) -> str:
     """A page of its own, with the stylesheet of the service in it, so that it can be sent to somebody."""
     style = (Path(tracker.__file__).parent / "web" / "static" / "tracker.css").read_text("utf-8")
     title = escape(after.title or before.title or "Comparison")
     language = f' lang="{escape(after.language)}"' if after.language else ""
+    called, now_called = (escape("standard input" if name == "-" else name) for name in names)
+    compared = (
+        f'{called} <span aria-hidden="true">→</span><span class="said">compared with</span> {now_called}'
+    )
+    head = f'<h1 class="title"{language}>{title}</h1>\n<p class="issued">{compared}</p>'
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{title}</title>\n'
-        f"<style>\n{style}</style>\n<body>\n<main>\n<h1{language}>{title}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        f"<style>\n{style}</style>\n<body>\n"
+        f'<main class="page"><article class="reading change-view">\n<header>{head}</header>\n{body}\n'
+        "</article></main>\n</body>\n</html>\n"
     )

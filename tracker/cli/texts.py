@@ -6,7 +6,7 @@ import errno
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from tracker.documents.document import Document
 from tracker.documents.readers import Limits, ReadingWarning, read
@@ -14,6 +14,9 @@ from tracker.documents.readers.values import shown
 from tracker.errors import FileError, NotFoundError, SettingsError, TooLargeError, TrackerError
 from tracker.settings import Settings
 from tracker.workflow.names import TextName, parse_text_name
+
+if TYPE_CHECKING:
+    from tracker.store import Store
 
 _standard_input = "standard input"
 _do = "Check its path. A text in the record is named RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."
@@ -112,7 +115,21 @@ def _from_record(name: TextName, missing: NotFoundError, *, settings: Settings) 
     try:
         kept = text(store, by=None, name=name)
     except NotFoundError as error:
+        if _has_release(store, name.release):
+            # the name of a text, and not that of a file: only what the record lacks is said
+            raise
         raise NotFoundError(f"{missing.what} {error.what}", do=error.do) from error
     finally:
         store.close()
     return Found(kept.document, (), kept.revision.media_type, kept.revision.encoding)
+
+
+def _has_release(store: Store, release: str) -> bool:
+    from tracker.workflow.facts import find_release
+
+    try:
+        with store.read() as db:
+            find_release(db, release)
+    except NotFoundError:
+        return False
+    return True

@@ -45,8 +45,9 @@ def pair_lines(*, before: str, after: str, language: str | None = None) -> list[
         return [Pairing(GroupKind.SAME, lines, lines, False, None)]
     head, tail = _shared_lines(before, after)
     skipped, left = before.count("\n", 0, head), before.count("\n", len(before) - tail)
-    here = Texts(before[head : len(before) - tail].split("\n"))
-    there = Texts(after[head : len(after) - tail].split("\n"))
+    beside = [lines for lines in (before[: max(0, head - 1)], before[len(before) - tail + 1 :]) if lines]
+    here = Texts(before[head : len(before) - tail].split("\n"), beside=beside)
+    there = Texts(after[head : len(after) - tail].split("\n"), beside=beside)
     table = table_for(language, text=before[:200])
     found = list(pairings(here, there, lambda _: table))
     if skipped:

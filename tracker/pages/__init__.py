@@ -10,6 +10,7 @@ from jinja2 import Environment
 from tracker.pages import environment
 from tracker.pages.environment import css_address, stylesheet, template_digest
 from tracker.pages.laying import laid_out
+from tracker.pages.passages import first_words
 from tracker.pages.sentences import change_words, steps_sentence
 from tracker.pages.shell import Page
 
@@ -26,5 +27,10 @@ def render(page: Page) -> str:
 def jinja() -> Environment:
     """The environment with the filters that know pages' own values."""
     made = environment.environment()
-    made.filters.update(laid_out=laid_out, change_words=change_words, steps_sentence=steps_sentence)
+    made.filters.update(
+        laid_out=laid_out,
+        change_words=change_words,
+        steps_sentence=steps_sentence,
+        first_words=first_words,
+    )
     return made

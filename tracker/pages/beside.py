@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tracker.documents.document import Document
 from tracker.pages.passages import PassageView, passage_views
+from tracker.pages.phrases import phrase
 
 sure = 0.9
 fair = 0.6
@@ -21,7 +22,7 @@ and 44 below.
 class PairView:
     """Passages that stand on one line: of the original and of the translation; either may be empty.
 
-    `words` are those of `standing_words`; readers' pages say nothing there.
+    `words` are those of `standing_words`, on readers' pages those of `reader_words`.
     """
 
     source: tuple[PassageView, ...]
@@ -58,6 +59,40 @@ def standing_words(confidence: float, *, pinned: bool) -> str:
     if confidence >= sure:
         return ""
     return "unsure" if confidence >= fair else "a guess"
+
+
+def reader_words(confidence: float, *, pinned: bool, paired: bool, language: str) -> str:
+    """What readers are told of a link that is in doubt, in their language; nothing of the others.
+
+    A passage that stands alone is always in doubt, where nobody pinned it so: `paired` is False for one.
+    """
+    if pinned or (paired and confidence >= sure):
+        return ""
+    return str(phrase("unsure_beside" if paired else "unsure_alone", language))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Untranslated:
+    """Source passages (indices from 0) that are linked to nothing, with the words of `standing_words`.
+
+    They stand behind the passage of the translation with the index `follows`; first where that is -1.
+    """
+
+    source: tuple[int, ...]
+    follows: int
+    words: str = ""
+
+
+def untranslated(pairs: Pairs, words: Sequence[str] = ()) -> tuple[Untranslated, ...]:
+    """The source passages without a counterpart, each behind what translates the passages before it."""
+    found, follows = [], -1
+    for place, (ours, theirs) in enumerate(pairs):
+        if theirs:
+            follows = max(theirs) if ours else follows
+        elif ours:
+            said = words[place] if words else ""
+            found.append(Untranslated(source=tuple(ours), follows=follows, words=said))
+    return tuple(found)
 
 
 def alone(document: Document) -> tuple[PairView, ...]:

@@ -12,8 +12,11 @@ from tracker.compare.change import GroupKind, Weight
 from tracker.pages.passages import PassageView
 from tracker.pages.words import capital, count, listed
 
-of_substance = frozenset({Weight.NUMBER, Weight.DATE, Weight.NAME, Weight.NEGATION, Weight.MODALITY})
-"""The weights that make a change one of substance."""
+of_substance = frozenset(Weight) - {Weight.TYPOGRAPHY, Weight.NUMBERING, Weight.FORMATTING}
+"""The weights that make a change one of substance: all but those of the mere look.
+
+Another word is of substance whatever it is: “granted” and “refused” are told apart by nothing else.
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,12 +111,25 @@ class Fold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UntranslatedView:
+    """Passages of the original for which none of the translation was found; staff judge them as a row alone.
+
+    `words` say how far that can be trusted: “unsure”, “pinned by hand”, or nothing.
+    """
+
+    anchor: str
+    source: tuple[PassageView, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class ComparisonView:
     """All that differs between two texts, in the order of the text after.
 
     `flow` is what is read from top to bottom: groups, and places from which something was moved.
-    `folded` is the same with unchanged passages in folds, `lines` is the linear list. `lang` and `dir`
-    are those of the text after.
+    `folded` is the same with unchanged passages in folds, and between them the passages of the original
+    that stand without a translation. `lines` is the linear list. `lang` and `dir` are those of the text
+    after.
     """
 
     lang: str | None
@@ -123,7 +139,7 @@ class ComparisonView:
     fields: tuple[FieldView, ...]
     changes: tuple[GroupView, ...]
     flow: tuple[GroupView | FormerPlace, ...]
-    folded: tuple[GroupView | FormerPlace | Fold, ...]
+    folded: tuple[GroupView | FormerPlace | Fold | UntranslatedView, ...]
     lines: tuple[LineView, ...]
     same: int
     substantive: int
@@ -138,12 +154,16 @@ class ComparisonView:
 
 
 def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
-    """All changes in one English sentence: “Two passages edited and one added; 12 are unchanged.”."""
-    told = Counter(change.kind for change in changes if not change.renumbered)
+    """All changes in one English sentence: “2 passages edited and 1 added; 12 passages are unchanged.”."""
+    told = Counter(
+        (list(GroupKind).index(change.kind), _also_moved(change))
+        for change in changes
+        if not change.renumbered
+    )
     renumbered = sum(change.renumbered + 1 for change in changes if change.renumbered)
     words = [
-        f"{number} {kind.value}"
-        for kind, number in sorted(told.items(), key=lambda item: list(GroupKind).index(item[0]))
+        f"{told[kind, moved]} {list(GroupKind)[kind].value}{' and moved' if moved else ''}"
+        for kind, moved in sorted(told)
     ]
     if renumbered:
         words.append(f"{renumbered} renumbered")
@@ -156,3 +176,7 @@ def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
         return "Nothing differs."
     unchanged = f"{count(same, 'passage is', 'passages are')} unchanged" if same else "none is unchanged"
     return f"{capital(listed(words))}; {unchanged}."
+
+
+def _also_moved(change: GroupView) -> bool:
+    return change.moved and change.kind is not GroupKind.MOVED

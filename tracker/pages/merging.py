@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from markupsafe import Markup
 
 from tracker.compare.change import Comparison, Group, GroupKind, Op, Run
 from tracker.compare.faces.once import Series, told_once
 from tracker.compare.faces.spoken import labels_for
+from tracker.compare.wording.cuts import count_words
 from tracker.documents.document import Document
 from tracker.documents.passage import Passage
 from tracker.pages import languages
+from tracker.pages.beside import Untranslated
 from tracker.pages.changes import (
     ChangedPassage,
     ComparisonView,
     FieldView,
-    Fold,
     FormerPlace,
     GroupView,
     of_substance,
     summary,
 )
+from tracker.pages.folding import folded
 from tracker.pages.listing import line_views
 from tracker.pages.looks import looks_of
-from tracker.pages.marks import Hand, merged_pieces, pieces, write
+from tracker.pages.marks import Hand, merged_pieces, pieces, said, write
 from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_views
 from tracker.pages.phrases import phrase
+from tracker.pages.rows import by_cell
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,7 @@ def comparison_view(
     source: Sequence[PassageView] = (),
     beside: Mapping[int, tuple[int, ...]] | None = None,
     links: Mapping[int, str] | None = None,
+    untranslated: Sequence[Untranslated] = (),
     histories: Sequence[str] = (),
 ) -> ComparisonView:
     """What a page shows of a comparison of these two documents.
@@ -62,7 +65,7 @@ def comparison_view(
     `language` is that of the words around the texts. `source` are the views of the original's
     passages and `beside` says which of them (indices from 0) each passage after translates:
     see `source_views` and `beside.sources_of`. `links` has what `beside.standing_words` says of that,
-    `histories` where the history of each passage after is.
+    `untranslated` what `beside.untranslated` found, `histories` where the history of each passage after is.
     """
     texts = _Texts(
         before=before,
@@ -90,7 +93,7 @@ def comparison_view(
         fields=tuple(_field(each.name, each.before, each.after, language) for each in comparison.fields),
         changes=changes,
         flow=flow,
-        folded=tuple(_folded(flow)),
+        folded=folded(flow, untranslated, source),
         lines=line_views(
             comparison, before=before, after=after, language=language, groups=dict(enumerate(groups))
         ),
@@ -180,7 +183,8 @@ def _removed(index: int, texts: _Texts) -> ChangedPassage:
     passage, view = texts.before.passages[index], texts.before_views[index]
     hand = replace(texts.before_hand, language=passage.language or texts.before.language)
     gone = [write(pieces(passage, start=s, end=e, op=Op.REMOVED), hand) for s, e in _ranges(passage)]
-    return ChangedPassage(number=None, anchor=f"gone{index + 1}", view=_with_html(view, gone))
+    view = _with_number(_with_html(view, gone), Op.REMOVED, hand)
+    return ChangedPassage(number=None, anchor=f"gone{index + 1}", view=view)
 
 
 def _merged(group: Group, texts: _Texts) -> Iterator[ChangedPassage]:
@@ -189,8 +193,13 @@ def _merged(group: Group, texts: _Texts) -> Iterator[ChangedPassage]:
     for index in group.after:
         passage = texts.after.passages[index]
         hand = replace(texts.after_hand, language=passage.language or texts.after.language)
-        html, done = [], -1
-        for first, last in _ranges(passage):
+        apart = _cells_apart(group, texts, runs)
+        html = [
+            write(merged_pieces(each, passage, offset=-first, first=first, last=last), hand)
+            for each, (first, last) in zip(apart, _ranges(passage), strict=bool(apart))
+        ]
+        done = -1
+        for first, last in _ranges(passage) if not apart else ():
             parts = merged_pieces(
                 runs, passage, offset=offset, first=first, last=last, also_before=first > done
             )
@@ -199,10 +208,19 @@ def _merged(group: Group, texts: _Texts) -> Iterator[ChangedPassage]:
                 parts = parts[:-1]
             html.append(write(parts, hand))
             done = last
-        yield ChangedPassage(
-            number=index + 1, anchor=f"p{index + 1}", view=_with_html(texts.after_views[index], html)
-        )
+        view = _with_html(texts.after_views[index], html)
+        if not group.before:
+            view = _with_number(view, Op.ADDED, hand)
+        yield ChangedPassage(number=index + 1, anchor=f"p{index + 1}", view=view)
         offset += len(passage.text) + 1
+
+
+def _cells_apart(group: Group, texts: _Texts, runs: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
+    """The runs of each cell of a row that stayed one row of as many cells; none for all else."""
+    if len(group.before) != 1 or len(group.after) != 1:
+        return ()
+    before, after = texts.before.passages[group.before[0]], texts.after.passages[group.after[0]]
+    return by_cell(runs, before=before, after=after)
 
 
 def _whole(group: Group, texts: _Texts) -> tuple[Run, ...]:
@@ -219,6 +237,11 @@ def _ranges(passage: Passage) -> list[tuple[int, int]]:
 
 def _with_html(view: PassageView, html: list[Markup]) -> PassageView:
     return replace(view, html=Markup(" ").join(html), cells=tuple(html) if view.cells else ())
+
+
+def _with_number(view: PassageView, op: Op, hand: Hand) -> PassageView:
+    """The view with its number marked as what came or went with the passage."""
+    return replace(view, label_html=said(op, view.label, hand.language)) if view.label else view
 
 
 def _with_former_places(groups: Sequence[GroupView]) -> Iterator[GroupView | FormerPlace]:
@@ -243,18 +266,6 @@ def _former(group: GroupView) -> FormerPlace:
     )
 
 
-def _folded(flow: Sequence[GroupView | FormerPlace]) -> Iterator[GroupView | FormerPlace | Fold]:
-    for same, run in groupby(flow, key=lambda part: isinstance(part, GroupView) and part.number is None):
-        if not same:
-            yield from run
-            continue
-        groups = tuple(part for part in run if isinstance(part, GroupView))
-        numbers = [view.number for group in groups for view in group.after]
-        place = f"¶{numbers[0]}" if len(numbers) == 1 else f"¶{numbers[0]}–¶{numbers[-1]}"
-        renumbered = sum(group.only_number for group in groups)
-        yield Fold(groups=groups, count=len(numbers), place=place, renumbered=renumbered)
-
-
 def _field(name: str, before: str | None, after: str | None, language: str) -> FieldView:
     if name == "language":
         before, after = (languages.name(code, language) if code else None for code in (before, after))
@@ -262,4 +273,4 @@ def _field(name: str, before: str | None, after: str | None, language: str) -> F
 
 
 def _words(runs: Sequence[Run], op: Op) -> int:
-    return sum(len(run.text.split()) for run in runs if run.op is op)
+    return sum(count_words(run.text) for run in runs if run.op is op)

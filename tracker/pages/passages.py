@@ -21,7 +21,7 @@ class PassageView:
     `html` is the text with its marks; `cells` has the same a cell of a row, and is empty for other
     kinds. `lang` is given where the passage's language is not that of its document, `dir` then too and
     where all of it is written in the other direction. `history` is where the history of the passage is;
-    None on readers' pages.
+    None on readers' pages. `label_html` is the label with a mark, where it came or went with the passage.
     """
 
     number: int
@@ -34,6 +34,7 @@ class PassageView:
     dir: str | None = None
     cells: tuple[Markup, ...] = ()
     history: str | None = None
+    label_html: Markup | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -131,6 +131,7 @@ class ReviewPage(Page):
     step that this person's roles allow. `newer` leads to a revision uploaded since. `whole` is true
     where nobody has signed what the changes are counted from: every passage is then judged and shown.
     `links_href` leads to the page on which links can be pinned; None where there is no source.
+    `untranslated` leads to each passage of the source that stands without a translation.
     """
 
     template = "review.html"
@@ -163,6 +164,7 @@ class ReviewPage(Page):
     history_href: str | None = None
     whole: bool = False
     links_href: str | None = None
+    untranslated: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

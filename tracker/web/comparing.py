@@ -29,6 +29,7 @@ def show(request: _Request, name: FromPath[str]) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     facts = releases.release(store, by=actor, name=name)
     before, after = request.query_params.get("before", ""), request.query_params.get("after", "")
+    chosen = (before, after) if before or after else _last_two(facts)
     shown: dict[str, Any] = {}
     problem, status = None, 200
     if before and after:
@@ -44,8 +45,8 @@ def show(request: _Request, name: FromPath[str]) -> Response[str]:
             release=release_link(facts),
             action=f"/releases/{name}/compare",
             choices=_choices(facts),
-            before=before,
-            after=after,
+            before=chosen[0],
+            after=chosen[1],
             swap_href=f"/releases/{name}/compare?before={after}&after={before}" if shown else None,
             problem=problem,
             **shown,
@@ -78,6 +79,19 @@ def _name(facts: ReleaseFacts, text: str) -> TextName:
 def _said(facts: ReleaseFacts, text: read.Text) -> str:
     edition = releases.edition_of(facts, text.revision.language)
     return f"{languages.name(edition.language)} {revision_name(edition, text.revision.number)}"
+
+
+def _last_two(facts: ReleaseFacts) -> tuple[str, str]:
+    """What the form begins with: the newest revision that has one before it, after the one before."""
+    newest = max(
+        (each for each in facts.editions if len(each.revisions) > 1),
+        key=lambda edition: edition.revisions[-1].at,
+        default=None,
+    )
+    if newest is None:
+        return "", ""
+    number = newest.revisions[-1].number
+    return f"{newest.language}/r{number - 1}", f"{newest.language}/r{number}"
 
 
 def _choices(facts: ReleaseFacts) -> tuple[Choice, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
@@ -102,9 +103,11 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
         most = size(store_of(request).settings.max_upload)
         what = f"The upload is larger than {most}, which is the most that this service takes."
     if _wants_json(request):
-        wrong = error.extra if isinstance(error, ValidationException) else None
+        wrong = _invalid(error) if isinstance(error, ValidationException) else []
+        if wrong:
+            what, do = " ".join(map(_wrong_words, wrong)), "Send what /api/openapi.json describes."
         answer: Response[Any] = problem(
-            request, status=status, title=what, detail=do, code=f"http-{status}", errors=_invalid(wrong)
+            request, status=status, title=what, detail=do, code=f"http-{status}", errors=wrong
         )
     else:
         answer = _page(request, status, TrackerError(what, do=do))
@@ -211,10 +214,25 @@ def _wants_json(request: Request[Any, Any, Any]) -> bool:
     return f"{request.url.path}/".startswith("/api/")
 
 
-def _invalid(extra: Any) -> list[dict[str, str]]:
-    found = extra if isinstance(extra, list) else []
+def _wrong_words(wrong: Mapping[str, str]) -> str:
+    """“`after` is missing.”, or what is wrong with it."""
+    if wrong["what"] == _missing:
+        return f"“{wrong['field']}” is missing."
+    return f"“{wrong['field']}” is not as it should be: {wrong['what'].rstrip('.')}."
+
+
+_missing = "Field required"
+"""What pydantic says of a field that was not sent; said of parameters too, so that programs read one word."""
+
+
+def _invalid(error: ValidationException) -> list[dict[str, str]]:
+    """What is wrong with which parameter or field; nothing where that is not told."""
+    absent = re.match(r"Missing required \w+ parameter '([^']+)'", error.detail)
+    if absent:
+        return [{"field": absent[1], "what": _missing}]
+    found = error.extra if isinstance(error.extra, list) else []
     return [
         {"field": str(each.get("key", "")), "what": str(each.get("message", ""))}
         for each in found
-        if isinstance(each, dict)
+        if isinstance(each, dict) and each.get("key")
     ]

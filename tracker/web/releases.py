@@ -72,6 +72,8 @@ def revision(
     if number > 1:
         query = f"before={edition.language}/r{number - 1}&after={edition.language}/r{number}"
         acts.append(Link(text=f"Compare with r{number - 1}", href=f"/releases/{name}/compare?{query}"))
+    if row.source and number == len(edition.revisions):  # that page shows the newest one alone
+        acts.append(Link(text="Beside the source", href=f"{place}/links"))
     acts.append(Link(text="History", href=f"{place}/history"))
     source = facts.source_language
     shown = RevisionPage(
@@ -237,6 +239,8 @@ def _edition(edition: EditionFacts, facts: ReleaseFacts, actor: Actor) -> Editio
     links = [Link(text="Read", href=address(facts.name, edition.language))] if current else []
     if last:
         links.append(Link(text="Review", href=f"{place}/review"))
+    if last and last.source:
+        links.append(Link(text="Beside the source", href=f"{place}/links"))
     if actor.may(Act.UPLOAD, facts.collection):
         links.append(Link(text="Upload", href=f"{place}/upload"))
     if last:

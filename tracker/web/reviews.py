@@ -10,12 +10,13 @@ from litestar.params import FromPath
 
 from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
-from tracker.pages.beside import alone, pair_views, sources_of, standing_words
+from tracker.pages.beside import alone, pair_views, sources_of, standing_words, untranslated
 from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import (
     ReviewPage,
     SignOffView,
 )
+from tracker.pages.shell import Link
 from tracker.review import Decision, Seen
 from tracker.web import access
 from tracker.web import review_parts as parts
@@ -167,6 +168,7 @@ def _review(
             beside=sources_of(pairs),
             histories=history_hrefs(name, code, seen.lineage),
             links={j: said for link, said in zip(links, words, strict=True) for j in link.translation},
+            untranslated=untranslated(pairs, words),
         )
     shown = ReviewPage(
         shell=shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts)),
@@ -190,6 +192,11 @@ def _review(
         if seen.source_document
         else alone(seen.document),
         source_language=seen.source_language,
+        untranslated=tuple(
+            Link(text=f"source ¶{i + 1}", href=f"#s{each.source[0] + 1}")
+            for each in untranslated(pairs)
+            for i in each.source
+        ),
         panels=tuple(
             parts.panel(each, seen, data or {}, problems.get("sign"))
             for each in seen.hands

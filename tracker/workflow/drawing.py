@@ -18,7 +18,7 @@ from tracker.compare import compare
 from tracker.documents import Document, Stage
 from tracker.documents.digest import canonical
 from tracker.pages import render, template_digest
-from tracker.pages.beside import pair_views
+from tracker.pages.beside import pair_views, reader_words
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
 from tracker.pages.reader import (
@@ -148,12 +148,21 @@ class Drawing:
         edition, revision = self.here.edition_id, self._revision(version)
         found = linked(self.db, edition=edition, revision=revision, source=made_from, at=version.entry)
         pairs = [(link.source, link.translation) for link in found.links]
+        words = [
+            reader_words(
+                link.confidence,
+                pinned=link.pin is not None,
+                paired=bool(link.source and link.translation),
+                language=self._language,
+            )
+            for link in found.links
+        ]
         return render(
             BesidePage(
                 shell=self._shell(),
                 frame=self._frame(version, document),
                 source_language=self._source_edition().language,
-                pairs=pair_views(pairs, source=source, translation=document),
+                pairs=pair_views(pairs, source=source, translation=document, words=words),
             )
         )
 

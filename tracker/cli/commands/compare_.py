@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tracker.cli.options import data_option, settings_of
-from tracker.cli.output import columns, in_colour, put_bytes
+from tracker.cli.output import columns, in_colour, put_bytes, say
 
 
 @click.command("compare")
@@ -28,25 +28,27 @@ def command(
     """Compare two texts, of any two formats. Exit status: 0 the same, 1 different, 2 trouble.
 
     BEFORE and AFTER are files, - for standard input, or names of texts in the record: RELEASE/LANG,
-    RELEASE/LANG/r3 or RELEASE/LANG/v2.
+    RELEASE/LANG/r3 or RELEASE/LANG/v2. How each file was read, as `tracker read` warns of it, is said
+    on standard error, but not beside JSON.
     """
     if as_json and face not in {None, "json"}:
         raise click.UsageError(f"--json and --format {face} exclude each other")
     if before == after == "-":
         raise click.UsageError("standard input can be one of the two texts, not both")
-    from tracker.cli.comparing import drawn, write
+    from tracker.cli.comparing import drawn, told, write
     from tracker.cli.texts import find
     from tracker.compare import compare
 
     settings = settings_of(data)
-    first = find(before, settings=settings).document
-    second = find(after, settings=settings).document
-    comparison = compare(before=first, after=second)
+    first, second = find(before, settings=settings), find(after, settings=settings)
+    comparison = compare(before=first.document, after=second.document)
+    face = "json" if as_json else face or "text"
     text = drawn(
         comparison,
-        before=first,
-        after=second,
-        face="json" if as_json else face or "text",
+        before=first.document,
+        after=second.document,
+        names=(before, after),
+        face=face,
         colour=out is None and in_colour(),
         width=columns() if out is None else None,
     )
@@ -56,4 +58,7 @@ def command(
         put_bytes(encoded)
     else:
         write(out, encoded)
+    if face != "json":
+        for line in told({before: first, after: second}):
+            say(line)
     return 0 if comparison.identical else 1

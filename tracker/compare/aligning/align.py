@@ -8,11 +8,13 @@ is bounded, and the same two texts always give the same links.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 
 from tracker.compare.aligning.gaps import link_gaps
 from tracker.compare.aligning.joints import link_joints
-from tracker.compare.aligning.linking import Alignment, Links, Texts
+from tracker.compare.aligning.likeness import forget
+from tracker.compare.aligning.linking import Alignment, Family, Links, Texts
 from tracker.compare.aligning.runs import Stretch, equal_stretches
 
 
@@ -20,8 +22,10 @@ def align(*, before: Texts, after: Texts) -> Alignment:
     """The passages that belong together. A passage that is in no link was removed or added."""
     links = Links(before=before, after=after, equal=_equal(before, after))
     _link_moved(links)
+    _link_named(links)
     link_gaps(links)
     link_joints(links)
+    forget()
     return links.finished()
 
 
@@ -75,7 +79,41 @@ def _link_moved(links: Links) -> None:
     come = {there[place]: place for place in links.free_after() if there[place] in gone}
     if not come:
         return
-    counts, others = Counter(filter(come.__contains__, here)), Counter(filter(come.__contains__, there))
+    counts, others = links.before.times(come), links.after.times(come)
     for key, place in come.items():
         if counts[key] == others[key] == 1 and any(map(str.isalnum, links.after.texts[place])):
             links.link(before=(gone[key],), after=(place,))
+
+
+def _link_named(links: Links) -> None:
+    """Rows that begin with the same cell, and headings that gained or lost the title behind their number.
+
+    Each must stand once on its side: a row of fees is that row, whatever became of its fee.
+    """
+    names, others = _names(links.before, links.free_before()), _names(links.after, links.free_after())
+    for name, place in others.items():
+        here = names.get(name)
+        if here is None:
+            continue
+        titled = links.before.numbers[here] is None, links.after.numbers[place] is None
+        if name[0] is Family.ROW or titled.count(True) == 1:
+            links.link(before=(here,), after=(place,))
+
+
+def _names(side: Texts, free: Sequence[int]) -> dict[tuple[Family, str], int]:
+    """Where each name stands that is the only one of its family on its side, among what is free."""
+    if not free or not any(side.families):
+        return {}
+    names = [_name(side, place) for place in range(len(side))]
+    counts = Counter(names)
+    return {name: place for place in free if (name := names[place]) and counts[name] == 1}
+
+
+def _name(side: Texts, place: int) -> tuple[Family, str] | None:
+    kin, text, number = side.families[place], side.texts[place], side.numbers[place]
+    if kin is Family.ROW:
+        cell, bar, _ = text.partition(" | ")
+        return (kin, cell) if bar and any(map(str.isalpha, cell)) else None
+    if kin is Family.HEADING and any(map(str.isdigit, number or text)):
+        return (kin, number or text)
+    return None

@@ -26,7 +26,7 @@ most_cells = 40_000
 """Couples of passages that a gap compares all with all; a larger gap asks for candidates by rare words."""
 
 most_steps = 4_000_000_000
-"""Couples of pieces (words or characters) that a gap compares all with all."""
+"""Couples of characters that a gap compares all with all."""
 
 most = 0.75
 """How much of two texts is equal at their ends where, of several, one was surely edited into the other."""
@@ -79,22 +79,22 @@ def _ends_alike(one: str, two: str) -> float:
 
 
 def _link_gap(links: Links, gap: Gap, here: list[int], there: list[int]) -> None:
-    if small_enough(links, here, there):
+    if _small_enough(links, here, there):
         _link(links, _all_with_all(links, here, there))
         return
     chain = _link(links, _by_candidates(links, here, there))
     for inner in _inside(chain, gap):
         near, far = links.free_in(inner)
-        if near and far and small_enough(links, near, far):
+        if near and far and _small_enough(links, near, far):
             _link(links, _all_with_all(links, near, far))
 
 
-def small_enough(links: Links, here: Sequence[int], there: Sequence[int]) -> bool:
+def _small_enough(links: Links, here: Sequence[int], there: Sequence[int]) -> bool:
     """Whether all can be compared with all."""
     if len(here) * len(there) > most_cells:
         return False
-    near = sum(min(longest, len(links.before.texts[i])) for i in here)
-    far = sum(min(longest, len(links.after.texts[j])) for j in there)
+    near = sum(len(links.before.texts[i]) for i in here)
+    far = sum(len(links.after.texts[j]) for j in there)
     return near * far <= most_steps
 
 
@@ -172,7 +172,7 @@ def _worth(links: Links, i: int, j: int, value: float) -> tuple[Pair, ...]:
         return ()
     number = links.before.numbers[i]
     same_number = 0.02 if number and number == links.after.numbers[j] else 0.0
-    return (Pair(i, j, value - 0.3 + same_number),)
+    return (Pair(i, j, max(value - 0.3, 0.01) + same_number),)
 
 
 def _by_candidates(links: Links, here: list[int], there: list[int]) -> Iterator[Pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -163,12 +163,12 @@ class _Elsewhere:
 
 def _places(side: Texts, places: list[int]) -> _Places:
     """Where each text stands that is long enough to be known again elsewhere."""
-    short = {text for place in places if len(text := side.texts[place]) < telling}
-    everywhere = Counter(filter(short.__contains__, side.texts)) if short else Counter[str]()
+    short = {side.keys[place] for place in places if len(side.texts[place]) < telling}
+    times = side.times(short) if short else {}
     found: _Places = {}
     for place in places:
         text = side.texts[place]
-        if text and not _too_short(text) and (len(text) >= telling or everywhere[text] == 1):
+        if text and not _too_short(text) and (len(text) >= telling or times[side.keys[place]] == 1):
             found.setdefault((side.families[place], text), []).append(place)
     return found
 

@@ -32,12 +32,18 @@ asked = 4
 long_word, enough = 6, 4
 """Letters of a word that is seldom a little one, and how many of those say enough about a text."""
 
+known_word, known_text = 32, 2000
+"""Characters up to which a word, and a text, is remembered from one comparison to the next."""
+
 weaker = 4
 """By how much less a candidate may share than the best one of either text and still be asked about."""
 
 _spaceless = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
+
+a_few_words = 5
+"""Words and signs of a text that is compared by its characters: so few say little."""
 
 _word_or_sign = re.compile(r"\w+|[^\w\s]")
 
@@ -52,19 +58,42 @@ def is_spaceless(text: str) -> bool:
     return 5 * len(_spaceless.sub("", text)) < 4 * len(text)
 
 
-@lru_cache(maxsize=8192)
 def is_written_together(word: str) -> bool:
-    """The same of one word; the words of a language come again and again."""
-    return is_spaceless(word)
+    """The same of one word; the words of a language come again and again, those that are short."""
+    if word.isascii():
+        return False
+    return _known_word(word) if len(word) <= known_word else is_spaceless(word)
 
 
-@lru_cache(maxsize=2048)
+_known_word = lru_cache(maxsize=8192)(is_spaceless)
+
+
 def pieces(text: str) -> Pieces:
     """What likeness is counted in."""
+    return _known_pieces(text) if len(text) <= known_text else _long_pieces(text)
+
+
+def _pieces(text: str) -> Pieces:
     if is_spaceless(text):
         return text
     words = _word_or_sign.findall(text)
-    return words if len(words) > 3 else text
+    return words if len(words) > a_few_words else text
+
+
+_known_pieces = lru_cache(maxsize=2048)(_pieces)
+_long_pieces = lru_cache(maxsize=64)(_pieces)
+
+
+@lru_cache(maxsize=4)
+def _couples(text: str, *, letters: bool) -> Counter[tuple[str, str]]:
+    """How often each two pieces stand beside each other."""
+    return Counter(pairwise(text if letters else pieces(text)))
+
+
+def forget() -> None:
+    """Let go of the pieces of long texts, which are asked for again in one alignment only."""
+    _long_pieces.cache_clear()
+    _couples.cache_clear()
 
 
 class Resemblance(NamedTuple):
@@ -96,12 +125,18 @@ def resemblance(before: str, after: str) -> Resemblance:
     if not here or not there:
         return Resemblance(float(before == after), float(not here), float(not there))
     if len(here) > longest or len(there) > longest:
-        small, large = Counter(pairwise(here)), Counter(pairwise(there))
-        shared, near, far = sum((small & large).values()), small.total() or 1, large.total() or 1
-        return Resemblance(2 * shared / (near + far), shared / near, shared / far)
+        return _coarsely(*(_couples(text, letters=type(here) is str) for text in (before, after)))
     shared, near, far = LCSseq.similarity(here, there), len(here), len(there)
     value = rescaled(2 * shared / (near + far), here, there)
     return Resemblance(value, shared / near, shared / far)
+
+
+def _coarsely(here: Counter[tuple[str, str]], there: Counter[tuple[str, str]]) -> Resemblance:
+    """What two texts too long to be compared in order have in common: couples of neighbours, anywhere."""
+    small, large = (here, there) if len(here) <= len(there) else (there, here)
+    shared = sum([min(count, large[couple]) for couple, count in small.items() if couple in large])
+    near, far = here.total() or 1, there.total() or 1
+    return Resemblance(2 * shared / (near + far), shared / near, shared / far)
 
 
 def rescaled(value: float, here: Pieces, there: Pieces) -> float:

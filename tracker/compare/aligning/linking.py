@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Hashable, Iterable, Iterator, Sequence
 from enum import IntEnum
 from itertools import accumulate, pairwise
 from typing import NamedTuple, assert_never
@@ -37,13 +38,20 @@ _families = {kind.value: family(kind) for kind in Kind}
 class Texts:
     """The passages of one side as the alignment sees them.
 
-    `keys` is text and family together: equal keys are the same passage, its number aside.
+    `keys` is text and family together: equal keys are the same passage, its number aside. `beside` are
+    lines of prose that stand on this side too and need no alignment, several in each text.
     """
 
     def __init__(
-        self, texts: list[str], families: list[Family] | None = None, numbers: list[str | None] | None = None
+        self,
+        texts: list[str],
+        families: list[Family] | None = None,
+        numbers: list[str | None] | None = None,
+        *,
+        beside: Sequence[str] = (),
     ) -> None:
         self.texts = texts
+        self._beside = beside
         self.families = families or [Family.PROSE] * len(texts)
         self.numbers = numbers or [None] * len(texts)
         self.keys: Sequence[Hashable] = texts
@@ -61,6 +69,13 @@ class Texts:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def times(self, keys: Container[Hashable]) -> Counter[Hashable]:
+        """How often each of these keys stands on this side, also in lines that need no alignment."""
+        found = Counter(filter(keys.__contains__, self.keys))
+        for lines in self._beside:
+            found.update(filter(keys.__contains__, lines.split("\n")))
+        return found
 
     def joined(self, places: Sequence[int]) -> str:
         """The texts of neighbouring passages as one, joined as a comparison joins them."""

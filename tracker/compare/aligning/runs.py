@@ -156,7 +156,7 @@ def _unique(
 ) -> list[_Triple]:
     """What stands once on the side after, where it stood before: as many or as heavy as keep their order."""
     stretches = _runs(list(map(_once(there).get, here)), gap)
-    if all([one[1] < two[1] for one, two in pairwise(stretches)]):
+    if all([one[1] + one[2] <= two[1] for one, two in pairwise(stretches)]):
         return stretches
     lengths = {start: length for start, _, length in stretches}
     # a row of unique things crosses another row as a whole or not at all, so it is weighed as one
@@ -164,7 +164,22 @@ def _unique(
         Pair(start, other, worth(start, start + length) if worth else length)
         for start, other, length in stretches
     )
-    return [(pair.before, pair.after, lengths[pair.before]) for pair in chain]
+    return _apart([(pair.before, pair.after, lengths[pair.before]) for pair in chain])
+
+
+def _apart(stretches: Sequence[_Triple]) -> list[_Triple]:
+    """Rising stretches, each without what the one before it already holds of the side after.
+
+    What stands once there can stand several times before: of `abcb` and `abc` the last `b` is nobody's.
+    """
+    apart: list[_Triple] = []
+    reached = 0
+    for start, other, length in stretches:
+        held = max(0, reached - other)
+        if held < length:
+            apart.append((start + held, other + held, length - held))
+            reached = other + length
+    return apart
 
 
 def _once(things: Sequence[Hashable]) -> dict[Hashable, int]:

@@ -61,14 +61,10 @@ def weighed(
 
 def _aligned(source: Document, translation: Document, left: Free, weights: Weights) -> Iterator[Link]:
     from tracker.compare.bitext.aligning import align
-    from tracker.compare.bitext.units import Side
+    from tracker.compare.bitext.units import Rest, Side
 
-    def side(document: Document, places: Sequence[int]) -> Side:
-        held = traits(document)
-        follows = [step > 0 and places[step - 1] == place - 1 for step, place in enumerate(places)]
-        return Side([held[place] for place in places], follows=follows)
-
-    near, far = side(source, left.source), side(translation, left.translation)
+    near = Rest.of(Side(traits(source)), left.source)
+    far = Rest.of(Side(traits(translation)), left.translation)
     for found in align(near, far, left.cuts, weights):
         yield Link(
             tuple(left.source[found.source : found.source + found.source_count]),

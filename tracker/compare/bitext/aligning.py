@@ -9,22 +9,16 @@ import numpy as np
 
 from tracker.compare.bitext.bands import Block, Step, Way, anchors, around, wide
 from tracker.compare.bitext.bands import rows as rows_of_block
+from tracker.compare.bitext.doubts import Found, Look, doubted
 from tracker.compare.bitext.evidence import Couples, Evidence
 from tracker.compare.bitext.paths import Alone, best, likely, nothing, shapes
-from tracker.compare.bitext.pins import Cut
-from tracker.compare.bitext.units import Numbers, Side
+from tracker.compare.bitext.pins import Cut, Pin
+from tracker.compare.bitext.units import Numbers, Rest
 from tracker.compare.bitext.walls import Stretch, stretches
 from tracker.compare.bitext.weights import Weights
 
-
-class Found(NamedTuple):
-    """A link by places on both sides: where it starts, how many passages it holds, and how likely it is."""
-
-    source: int
-    source_count: int
-    translation: int
-    translation_count: int
-    chance: float
+most_by_pins = 0.7
+"""The most confidence in a link of which the texts without the pins are less sure."""
 
 
 class _Part(NamedTuple):
@@ -34,22 +28,26 @@ class _Part(NamedTuple):
     blocks: list[Block]
 
 
-def align(source: Side, translation: Side, cuts: Sequence[Cut], weights: Weights) -> Iterator[Found]:
-    """Links that hold every passage of both sides once; no link goes across the cuts that part the texts."""
+def align(source: Rest, translation: Rest, cuts: Sequence[Cut], weights: Weights) -> list[Found]:
+    """Links that hold every passage of both rests once; no link goes across the cuts that part the texts."""
     whole = Stretch(0, source.count, 0, translation.count)
     if not source.count or not translation.count:
-        yield from _all_alone(whole)
-        return
-    evidence = Evidence(source, translation, weights)
-    first = _First(evidence)
+        return list(_all_alone(whole))
+    evidence = Evidence(source.side, translation.side, weights)
+    look = Look(source, translation, evidence)
+    first = _First(look)
     parts = [(each, first.way(each).steps) for each in stretches(cuts, whole, first.way)]
-    evidence.learn(_couples(parts, evidence))
+    evidence.learn(_couples(parts, look, [cut.pin for cut in cuts]))
+    made: list[Found] = []
     for stretch, path in parts:
         n, m = stretch.end - stretch.start, stretch.high - stretch.low
         if n and m:
-            yield from _closely(evidence, _Part(stretch, around(path, n, m)))
+            made.extend(_closely(look, _Part(stretch, around(path, n, m))))
         else:
-            yield from _all_alone(stretch)
+            made.extend(_all_alone(stretch))
+    if look.source.count < source.side.count or look.translation.count < translation.side.count:
+        made = _no_surer_for_pins(made, look)
+    return list(doubted(made, look))
 
 
 def _all_alone(stretch: Stretch) -> Iterator[Found]:
@@ -60,8 +58,8 @@ def _all_alone(stretch: Stretch) -> Iterator[Found]:
 class _First:
     """The first look at a stretch: over all that may be, with what is known before anything was learnt."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, look: Look) -> None:
+        self._look = look
         self._anchors: list[tuple[int, int]] | None = None
         self._found: dict[Stretch, Way] = {}
 
@@ -72,15 +70,15 @@ class _First:
         return self._found[stretch]
 
     def _way(self, stretch: Stretch) -> Way:
-        n, m, weights = stretch.end - stretch.start, stretch.high - stretch.low, self._evidence.weights
+        n, m, weights = stretch.end - stretch.start, stretch.high - stretch.low, self._look.evidence.weights
         if not n or not m:
             return Way((), -(n + m) * weights.alone - (weights.first_alone if n or m else 0))
         part = _Part(stretch, wide(n, m, lambda: self._inside(stretch)))
-        return best(part.blocks, _scores(self._evidence, part), _evenly(part, weights))
+        return best(part.blocks, _scores(self._look, part), _evenly(part, weights))
 
     def _inside(self, stretch: Stretch) -> list[tuple[int, int]]:
         if self._anchors is None:
-            self._anchors = anchors(self._evidence.source, self._evidence.translation)
+            self._anchors = self._look.placed(anchors(self._look.source.side, self._look.translation.side))
         return [
             (i - stretch.start, j - stretch.low)
             for i, j in self._anchors
@@ -88,17 +86,17 @@ class _First:
         ]
 
 
-def _scores(evidence: Evidence, part: _Part) -> Iterator[Numbers]:
+def _scores(look: Look, part: _Part) -> Iterator[Numbers]:
     """For every block (rows, 4, columns): evidence less what the shape of a link costs."""
-    weights, (start, _, low, _) = evidence.weights, part.stretch
+    weights, (start, _, low, _) = look.evidence.weights, part.stretch
     cost = np.array([0, weights.two_for_one, weights.two_for_one, weights.two_for_two], dtype=np.float32)
     for block in part.blocks:
         rows = slice(start + block.start, start + block.end)
         columns = slice(low + block.low, low + block.high)
-        score = evidence.block(rows.start, rows.stop, columns.start, columns.stop)
+        score = look.evidence.block(look.source.places[rows], look.translation.places[columns])
         score -= cost[:, None]
-        score[:, 1::2, ~evidence.translation.follows[columns]] = nothing
-        score[~evidence.source.follows[rows], 2:, :] = nothing
+        score[:, 1::2, ~look.translation.follows[columns]] = nothing
+        score[~look.source.follows[rows], 2:, :] = nothing
         yield score
 
 
@@ -106,25 +104,30 @@ def _evenly(part: _Part, weights: Weights) -> Alone:
     return Alone.evenly(part.blocks, first=weights.first_alone, each=weights.alone)
 
 
-def _couples(parts: Sequence[tuple[Stretch, Sequence[Step]]], evidence: Evidence) -> Couples:
-    n, m = evidence.source.count, evidence.translation.count
+def _couples(parts: Sequence[tuple[Stretch, Sequence[Step]]], look: Look, pins: Sequence[Pin]) -> Couples:
+    """What was found, and what people linked, as far as it is of one or two passages a side."""
     found = [
         (
-            stretch.start + step.source_end - 1 + (step.source == 2) * n,
-            stretch.low + step.translation_end - 1 + (step.translation == 2) * m,
+            look.source.unit(stretch.start + step.source_end - 1, step.source),
+            look.translation.unit(stretch.low + step.translation_end - 1, step.translation),
         )
         for stretch, path in parts
         for step in path
         if step.source and step.translation
     ]
-    near, far = np.array(found, dtype=np.int64).reshape(-1, 2).T
+    found += [
+        (look.source.side.unit(pin.source), look.translation.side.unit(pin.translation))
+        for pin in pins
+        if max(map(len, pin)) <= 2
+    ]
+    near, far = np.array(sorted(found), dtype=np.int64).reshape(-1, 2).T
     return Couples(near, far)
 
 
-def _closely(evidence: Evidence, part: _Part) -> Iterator[Found]:
+def _closely(look: Look, part: _Part) -> Iterator[Found]:
     """The links of the path that can be expected to hold the most true ones, not merely of the likeliest."""
-    weights, stretch = evidence.weights, part.stretch
-    scores = list(_scores(evidence, part))
+    weights, stretch = look.evidence.weights, part.stretch
+    scores = list(_scores(look, part))
     path = best(part.blocks, scores, _evenly(part, weights)).steps
     chances = likely(part.blocks, scores, first=weights.first_alone, each=weights.alone)
     held = _Chances(part.blocks, chances)
@@ -143,6 +146,29 @@ def _closely(evidence: Evidence, part: _Part) -> Iterator[Found]:
             step.translation,
             held.of(step),
         )
+
+
+def _no_surer_for_pins(found: Sequence[Found], look: Look) -> list[Found]:
+    """The same links, none much surer than the texts alone would have it: a pin says nothing of others."""
+    near, far = (Rest.of(rest.side, range(rest.side.count)) for rest in (look.source, look.translation))
+    path = [
+        Step(
+            look.source.before(link.ends[0]),
+            look.translation.before(link.ends[1]),
+            link.source_count,
+            link.translation_count,
+        )
+        for link in found
+    ]
+    part = _Part(Stretch(0, near.count, 0, far.count), around(path, near.count, far.count))
+    scores = list(_scores(Look(near, far, look.evidence), part))
+    weights = look.evidence.weights
+    chances = likely(part.blocks, scores, first=weights.first_alone, each=weights.alone)
+    held = _Chances(part.blocks, chances)
+    return [
+        link._replace(chance=min(link.chance, max(most_by_pins, held.of(step))))
+        for link, step in zip(found, path, strict=True)
+    ]
 
 
 class _Chances:

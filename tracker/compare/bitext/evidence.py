@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tracker.compare.bitext.counting import Counting
 from tracker.compare.bitext.lexicon import Lexicon
 from tracker.compare.bitext.units import Bags, Numbers, Places, Shares, Side, dense, most_signs, spread
 from tracker.compare.bitext.weights import Weights
@@ -67,6 +68,7 @@ class Evidence:
         self._lengths = _Lengths(source, translation, weights.length)
         self._signs = _Signs(source, translation, weights)
         self._tokens = _Tokens(source, translation, weights)
+        self._counting = Counting(source, translation, weights.articles)
         self._lexicon: Lexicon | None = None
 
     def learn(self, couples: Couples) -> None:
@@ -76,24 +78,39 @@ class Evidence:
         self._lengths.learn(couples)
         self._signs.learn(couples)
         self._tokens.learn(couples)
+        self._counting.learn(couples.source, couples.translation)
         if self.weights.words:
             self._lexicon = Lexicon(self.source, self.translation, couples)
 
-    def block(self, start: int, end: int, low: int, high: int) -> Numbers:
-        """Units that end with source passages `[start, end)` beside those that end with `[low, high)`.
+    def block(self, near: Places, far: Places) -> Numbers:
+        """Units that end with these source passages beside those that end with these translated ones, rising.
 
         Shape (rows, 4, columns), by how many passages they hold: 1 and 1, 1 and 2, 2 and 1, 2 and 2.
         """
-        near, far = np.arange(start, end), np.arange(low, high)
-        rows = np.concatenate((near, near + self.source.count))
-        columns = np.concatenate((far, far + self.translation.count))
+        rows, columns = self._units(near, far)
         found = self._lengths.block(rows, columns)
         found += self._signs.block(rows, columns)
-        found += self._tokens.block(rows, low, high)
+        found += self._tokens.block(rows, far)
+        if self._counting.is_telling:
+            found += self._counting.block(rows, columns)
         if self._lexicon is not None:
             found += np.float32(self.weights.words) * self._lexicon.block(rows, columns)
-        shaped = found.reshape(2, end - start, 2, high - low).transpose(1, 0, 2, 3)
-        return shaped.reshape(end - start, 4, high - low)
+        shaped = found.reshape(2, len(near), 2, len(far)).transpose(1, 0, 2, 3)
+        return shaped.reshape(len(near), 4, len(far))
+
+    def telling(self, rows: Places, far: Places) -> Numbers:
+        """Only what figures, letters and numbers say, of any source units.
+
+        The columns are the units that end with these translated passages: first each alone, then as pairs.
+        """
+        columns = np.concatenate((far, far + self.translation.count))
+        told = self._tokens.block(rows, far)
+        return told + self._counting.block(rows, columns) if self._counting.is_telling else told
+
+    def _units(self, near: Places, far: Places) -> tuple[Places, Places]:
+        return np.concatenate((near, near + self.source.count)), np.concatenate(
+            (far, far + self.translation.count)
+        )
 
 
 class _Lengths:
@@ -213,8 +230,12 @@ class _Tokens:
         self._things.learn(both=counts, either=either[: self._near.size].astype(np.float64))
         self._sum()
 
-    def block(self, rows: Places, low: int, high: int) -> Numbers:
+    def block(self, rows: Places, columns: Places) -> Numbers:
+        """Any source units beside those that end with translated passages that rise: alone, then as pairs."""
         here, things = self._near.of(rows)
+        if not len(columns):
+            return np.zeros((len(rows), 0), dtype=np.float32)
+        low, high = int(columns[0]), int(columns[-1]) + 1
         width = high - low
         gains = self._things.both[things]
         sides = []
@@ -224,10 +245,10 @@ class _Tokens:
             places = keys[spread(starts, counts)] % self._size - low
             cells = np.repeat(here, counts) * width + places
             found = np.bincount(cells, weights=np.repeat(gains, counts), minlength=len(rows) * width)
-            sides.append(found.astype(np.float32).reshape(len(rows), width))
+            shaped = found.astype(np.float32).reshape(len(rows), width)
+            sides.append(shaped if width == len(columns) else shaped[:, columns - low])
         result = np.concatenate(sides, axis=1)
         result += self._near_sums[rows][:, None]
-        columns = np.arange(low, high)
         result += self._far_sums[np.concatenate((columns, columns + self._size - 1))][None, :]
         return result
 

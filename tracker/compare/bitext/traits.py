@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from icu4py.breakers import WordBreaker
 
+from tracker.compare.bitext.articles import Place, places
 from tracker.compare.bitext.sounds import consonants, foreign
 from tracker.compare.weighing.figures import Figure, figures
 from tracker.compare.weighing.tables import table_for
@@ -58,6 +59,7 @@ class Traits(NamedTuple):
     tokens: frozenset[str]
     words: frozenset[str]
     is_latin: bool
+    place: Place
 
 
 def traits(document: Document) -> list[Traits]:
@@ -70,10 +72,13 @@ def traits(document: Document) -> list[Traits]:
     lengths = [len(passage.text) for passage in document.passages]
     while limit > 1 and sum(min(length, limit) for length in lengths) > most_letters:
         limit = limit * 3 // 4
-    return [_traits(passage, document, limit) for passage in document.passages]
+    return [
+        _traits(passage, place, document, limit)
+        for passage, place in zip(document.passages, places(document.passages), strict=True)
+    ]
 
 
-def _traits(passage: Passage, document: Document, limit: int) -> Traits:
+def _traits(passage: Passage, place: Place, document: Document, limit: int) -> Traits:
     text = _halved(passage.text[:limit])
     table = table_for(passage.language or document.language, text=text)
     words = [plain(word[:longest_word]) for word in _words(text)]
@@ -85,7 +90,7 @@ def _traits(passage: Passage, document: Document, limit: int) -> Traits:
     tokens.update(f"a{sign}" for sign in _symbol.findall(text))
     for word in words[: 2 * most_words] if is_latin else foreign(text):
         tokens.update(f"k{sound}" for sound in consonants(word) if len(sound) > 1)
-    number = plain_number(passage.number)
+    number = place.own.value if place.own else plain_number(passage.number)
     if number:
         tokens.add(f"n{number}")
     length = len(text) + sum((weight - 1) * len(script.findall(text)) for script, weight in _wide)
@@ -97,6 +102,7 @@ def _traits(passage: Passage, document: Document, limit: int) -> Traits:
         tokens=frozenset(tokens),
         words=frozenset(stems),
         is_latin=is_latin,
+        place=place,
     )
 
 

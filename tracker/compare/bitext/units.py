@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -24,14 +25,16 @@ most_of_one = 4
 class Side:
     """Units by place: passage k is unit k; passages k - 1 and k as one are unit `count` + k."""
 
-    def __init__(self, passages: Sequence[Traits], *, follows: Sequence[bool]) -> None:
-        """`follows[k]` says whether passage k stands right behind passage k - 1."""
+    def __init__(self, passages: Sequence[Traits]) -> None:
         self.passages = passages
         self.count = len(passages)
-        self.follows = np.array(follows, dtype=bool)
         letters = np.array([each.length for each in passages], dtype=np.float64)
         self.lengths = np.log(_with_pairs(letters) + 3).astype(np.float32)
         self.is_latin = 2 * sum(each.is_latin for each in passages) > self.count
+
+    def unit(self, places: Sequence[int]) -> int:
+        """The unit of one passage, or of two neighbours."""
+        return places[-1] + (len(places) == 2) * self.count
 
     def held(self, name: str) -> Counter[str]:
         """In how many passages each token or word stands."""
@@ -48,6 +51,37 @@ class Side:
             {*marks, end, *(f"sign {place} {step}" for place, count in row for step in range(1, count + 1))}
             for marks, end, row in zip(structure, ends, _few(counts), strict=True)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """Passages of a side that no pin holds, by their places on that side, rising."""
+
+    side: Side
+    places: Places
+    follows: NDArray[np.bool_]
+    """Whether each stands right behind the one before it."""
+
+    @classmethod
+    def of(cls, side: Side, places: Sequence[int]) -> Rest:
+        """What is left of a side."""
+        made = np.array(places, dtype=np.int64)
+        follows = np.zeros(len(made), dtype=bool)
+        follows[1:] = made[1:] == made[:-1] + 1
+        return cls(side, made, follows)
+
+    @property
+    def count(self) -> int:
+        """How many passages are left."""
+        return len(self.places)
+
+    def before(self, place: int) -> int:
+        """How many passages of the side there are up to the last in front of a place of what is left."""
+        return int(self.places[place - 1]) + 1 if place else 0
+
+    def unit(self, last: int, size: int) -> int:
+        """The unit of one or two passages, the last of which is at this place of what is left."""
+        return int(self.places[last]) + (size == 2) * self.side.count
 
 
 def _few(counts: Places) -> Iterable[list[tuple[int, int]]]:

@@ -19,6 +19,7 @@ class Weights:
     signs: float = 0.3
     structure: float = 1.0
     numbers: float = 0.5
+    articles: float = 1.0
     words: float = 0.6
 
     alone: float = 1.5

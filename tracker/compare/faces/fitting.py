@@ -10,6 +10,7 @@ from functools import lru_cache
 from icu4py.breakers import LineBreaker
 
 from tracker.compare.wording import cuts
+from tracker.documents.passage import Passage
 
 longest = 60
 """Columns of a passage or of a change that a line shows."""
@@ -25,6 +26,11 @@ _emoji_style = "\ufe0f"
 def plain(text: str) -> str:
     """The text on one line, with nothing in it that steers a terminal or cannot be written as UTF-8."""
     return _unseen.sub(lambda match: " " if match.group() in "\n\t\r\u2028\u2029" else "\ufffd", text)
+
+
+def numbered(passage: Passage) -> str:
+    """The text with the number that is printed before it: “§ 18 Data”."""
+    return f"{passage.number} {passage.text}" if passage.number else passage.text
 
 
 def columns(text: str) -> int:

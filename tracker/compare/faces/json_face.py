@@ -10,21 +10,21 @@ from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op
 from tracker.compare.wording.cuts import count_words
 
 
-def to_json(comparison: Comparison) -> dict[str, Any]:
-    """The contract of `tracker compare --json`, key for key."""
+def to_json(comparison: Comparison, *, touches: bool = False) -> dict[str, Any]:
+    """The contract of `tracker compare --json`, key for key; `touches` adds the values that changed."""
     return {
         "before": _side(comparison.before),
         "after": _side(comparison.after),
         "fields": [
             {"name": each.name, "before": each.before, "after": each.after} for each in comparison.fields
         ],
-        "groups": [_group(group) for group in comparison.groups],
+        "groups": [_group(group, touches=touches) for group in comparison.groups],
         "summary": summary(comparison),
     }
 
 
 def from_json(value: dict[str, Any]) -> Comparison:
-    """The comparison that `to_json` wrote. KeyError or ValueError where it did not."""
+    """The comparison that `to_json` wrote, as far as it did. KeyError or ValueError where it is none."""
     return Comparison(
         before=Side(value["before"]["digest"], value["before"]["passages"]),
         after=Side(value["after"]["digest"], value["after"]["passages"]),
@@ -74,7 +74,7 @@ def _side(side: Side) -> dict[str, Any]:
     return {"digest": side.digest, "passages": side.passages}
 
 
-def _group(group: Group) -> dict[str, Any]:
+def _group(group: Group, *, touches: bool) -> dict[str, Any]:
     told: dict[str, Any] = {
         "kind": group.kind.value,
         "before": list(group.before),
@@ -84,7 +84,7 @@ def _group(group: Group) -> dict[str, Any]:
     }
     if group.words is not None:
         told["words"] = [[run.op.value, run.text] for run in group.words]
-    if group.touches:
+    if touches and group.touches:
         told["touches"] = [
             {"weight": touch.weight.value, "before": list(touch.before), "after": list(touch.after)}
             for touch in group.touches

@@ -12,7 +12,7 @@ from tracker.compare.aligning.likeness import is_spaceless
 from tracker.compare.change import Comparison, FieldChange, Group, GroupKind, Op, Run, Weight
 from tracker.compare.faces.attributes import Attribute, attributes
 from tracker.compare.faces.directions import close_isolate, isolated, open_isolate
-from tracker.compare.faces.fitting import first_words, last_words, plain, seen, shortened, spelled
+from tracker.compare.faces.fitting import first_words, last_words, numbered, plain, seen, shortened, spelled
 from tracker.compare.faces.labels import Labels, other_language, renumbered_words
 from tracker.compare.faces.spoken import labels_for
 from tracker.compare.renumbering import Renumbering, is_only_numbered, renumberings
@@ -98,7 +98,11 @@ class _Maker:
 
     def _whole(self, group: Group) -> tuple[Run, ...]:
         side, places = (self._after, group.after) if group.after else (self._before, group.before)
-        text = " ".join(side.passages[place].text for place in places[:3])
+        shown = [side.passages[place] for place in places[:3]]
+        if not (group.before and group.after):
+            text = " ".join(numbered(passage) for passage in shown)
+        else:
+            text = " ".join(passage.text for passage in shown)
         op = Op.KEPT if group.before and group.after else Op.ADDED if group.after else Op.REMOVED
         return (Run(op, quoted(text, self._words)),)
 

@@ -15,6 +15,7 @@ from tracker.compare.faces.directions import (
     stretches,
 )
 from tracker.compare.faces.fitting import first_letters, last_letters, plain, shortened
+from tracker.compare.faces.fitting import numbered as with_number
 from tracker.compare.faces.labels import Labels, other_language, renumbered_words, told
 from tracker.compare.faces.laying import Bit, laid
 from tracker.compare.faces.spoken import labels_for
@@ -118,6 +119,10 @@ class _Face:
             yield from laid([Bit(text)], width=self._width, indent="  ")
             return
         runs = group.words or ()
+        if not here or not there:  # the number came or went with the passage, and no attribute tells it
+            side, places = (self._after, group.after) if group.after else (self._before, group.before)
+            op = Op.ADDED if group.after else Op.REMOVED
+            runs = (Run(op, "\n".join(with_number(side.passages[place]) for place in places)),)
         if len(group.before) == len(group.after) == 1:
             pair = self._before.passages[group.before[0]], self._after.passages[group.after[0]]
             for each in attributes(before=pair[0], after=pair[1], runs=runs, words=self._words):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tracker.compare.weighing.dating import dated, in_place
 from tracker.compare.weighing.figures import Figure, figures, most_digits
 from tracker.compare.weighing.spelled import Sort, Spelled, Worth
-from tracker.compare.weighing.units import romans
+from tracker.compare.weighing.units import lettered, romans
 
 if TYPE_CHECKING:
     from tracker.compare.weighing.tables import Table
@@ -37,7 +37,7 @@ def amounts(text: str, table: Table, start: int = 0, end: int | None = None) -> 
         words = sorted([*_of_digits(numbers), *_of_words(text, table.spelled, start, end)])
         found = sorted([*dates, *_clear_of(_joined(text, words, table.spelled), dates)])
     found = [table.units.counted(text, each) for each in dated(text, found, table, start, end)]
-    return in_place([*found, *romans(text, start, end)])
+    return in_place([*found, *romans(text, start, end), *lettered(text, start, end)])
 
 
 def _of_digits(numbers: list[Figure]) -> Iterator[_Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -113,3 +114,12 @@ class _Rising:
 
     def within(self, start: int, end: int) -> list[Span]:
         return self._spans[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
+
+
+def openers(text: str, place: tuple[int, int], others: Sequence[Span]) -> Iterator[Span]:
+    """Words that begin a sentence, where a capital tells nothing, and that the other side has as names."""
+    for value in {each.value for each in others if each.weight is Weight.NAME and each.value.isalpha()}:
+        for match in re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", text[slice(*place)], re.IGNORECASE):
+            start = place[0] + match.start()
+            if text[start].isupper() and opens_sentence(text, start):
+                yield Span(start, place[0] + match.end(), Weight.NAME, value)

@@ -30,6 +30,10 @@ def _lists(count: int | None) -> Callable[[Any], bool]:
     return fits
 
 
+def _pairs(value: Any) -> bool:
+    return _lists(None)(value) and all(len(each) == 2 for each in value)
+
+
 def _named_lists(value: Any) -> bool:
     return isinstance(value, dict) and all(map(_words, value.values()))
 
@@ -67,6 +71,9 @@ _names: dict[str, _Expected] = {
     "same_writing": _Expected(_lists(None), 'lists of words: [["Abs.", "Absatz"], ["Nr.", "Nummer"]]'),
     "same_sense": _Expected(_named_lists, 'lines such as: can = ["cannot", "can\'t"]'),
     "currencies": _Expected(_named_lists, 'lines such as: EUR = ["€", "euro", "euros"]'),
+    "measures": _Expected(_named_lists, 'lines such as: km = ["kilometre", "kilometres"]'),
+    "hours": _Expected(_named_lists, 'lines such as: PM = ["p.m.", "pm"]'),
+    "opposites": _Expected(_pairs, 'lists of two words, the second denies: [["valid", "void"]]'),
     "numbers": _Expected(_worths, "lines such as: seven = 7"),
     "magnitudes": _Expected(_whole_worths, "lines such as: dozen = 12, whole numbers above nought"),
     "ordinals": _Expected(_whole_worths, "lines such as: seventh = 7, whole numbers above nought"),
@@ -111,6 +118,12 @@ _names: dict[str, _Expected] = {
             "after_years",
             "day_joiners",
             "year_joiners",
+            "minus",
+            "not_minus",
+            "joining_all",
+            "joining_any",
+            "negating_prefixes",
+            "not_negated",
         ),
         _list,
     ),

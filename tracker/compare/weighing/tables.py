@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from tracker.compare.weighing.cues import Cues, cues
 from tracker.compare.weighing.naming import Naming, naming, places_of
+from tracker.compare.weighing.opposing import Opposing, opposing
 from tracker.compare.weighing.spelled import Spelled, number_lookahead, spelled
 from tracker.compare.weighing.table_files import Raw, read
 from tracker.compare.weighing.telling import Telling, telling
@@ -58,6 +59,7 @@ class Table:
     naming: Naming
     units: Units
     writing: Writing
+    opposing: Opposing
     telling: Telling | None
     spelled: Spelled | None = None
 
@@ -122,6 +124,7 @@ def made(language: str, raw: Raw) -> Table:
         naming=naming(raw, language=language, apart=apart, prefixes=prefixes),
         units=units(raw),
         writing=writing(raw, apart=apart),
+        opposing=opposing(raw, apart=apart, prefixes=prefixes),
         telling=_telling(raw, language=language, apart=apart, prefixes=prefixes) if raw else None,
         spelled=spelled(raw, apart=apart, prefixes=prefixes),
     )  # fmt: skip
@@ -132,7 +135,8 @@ def _telling(raw: Raw, *, language: str, apart: bool, prefixes: str) -> Telling:
     money = [*shared.get("percent", ()), *shared.get("currencies", {})]
     money += [sign for signs in shared.get("currencies", {}).values() for sign in signs]
     places = () if raw.get("names_by_capital") else places_of(language)
-    return telling(raw, apart=apart, prefixes=prefixes, money=money, places=places)
+    signs = [each for code, said in shared.get("measures", {}).items() for each in (code, *said)]
+    return telling(raw, apart=apart, prefixes=prefixes, money=money, measures=signs, places=places)
 
 
 def _calendar(raw: Raw) -> Calendar:

@@ -14,16 +14,18 @@ from itertools import pairwise
 from typing import Any
 
 _token = re.compile(r"[^\W_]+")
-_sign = re.compile(r"[$€£¥₽₩%‰٪％§]")
-_roman = re.compile("[IVXL]{1,8}")
+_sign = re.compile(r"[$€£¥₽₩%‰٪％§°℃℉]")
+_reference = re.compile(r"\([a-z]{1,5}\)")
+_roman = re.compile("[IVXL]{1,8}|[IVXLCDM]{4,15}")
 _cue_lists = (
     "negation", "modality", "bounds", "bans", "exceptions", "not_negation", "not_modality", "not_bounds",
 )  # fmt: skip
 _word_lists = ("numbers", "magnitudes", "ordinals", "not_numbers", "percent")
 _beside_lists = (
     "number_joiners", "one_before_magnitude", "day_joiners", "year_joiners", "before_years", "after_years",
-    "ordinal_endings",
+    "ordinal_endings", "minus",
 )  # fmt: skip
+_beside_tables = ("measures", "hours")
 _lists_of_lists = ("months", "other_months", "weekdays")
 nearby = 24
 """Characters on each side of a change among which its neighbours stand."""
@@ -74,7 +76,8 @@ class Telling:
         while high < len(text) and high < end + nearby and text[high].isalnum():
             high += 1
         piece = text[low:high]
-        found = FIGURES if _sign.search(piece) else NOTHING
+        lettered = _reference.search(text, max(0, low - 1), high + 1)
+        found = FIGURES if _sign.search(piece) or lettered else NOTHING
         words = _token.findall(piece)
         before = _token.findall(text, max(0, low - nearby), low)[-1:]
         after = _token.findall(text, high, high + nearby)[:1]
@@ -130,9 +133,15 @@ class Telling:
 
 
 def telling(
-    raw: Mapping[str, Any], *, apart: bool, prefixes: str, money: Iterable[str], places: Iterable[str]
+    raw: Mapping[str, Any],
+    *,
+    apart: bool,
+    prefixes: str,
+    money: Iterable[str],
+    measures: Iterable[str],
+    places: Iterable[str],
 ) -> Telling:
-    """All that a table has a word for; `money` and `places` are words that stand in no one's table."""
+    """All that a table has a word for; `money`, `measures` and `places` stand in no one's table."""
     cue_phrases = [phrase.casefold() for name in _cue_lists for phrase in raw.get(name, ())]
     figure_phrases = [phrase.casefold() for phrase in (*_figure_phrases(raw), *money)]
     names = [*places, *raw.get("places", ()), *raw.get("surnames", ""), *raw.get("place_letters", "")]
@@ -141,12 +150,19 @@ def telling(
     titles = () if by_capital else _title_parts(raw, apart)
     beside = [word for name in _beside_lists for phrase in raw.get(name, ()) for word in _tokens(phrase)]
     beside += [word for phrase in cue_phrases if "#" in phrase for word in _tokens(phrase)]
-    every = [*cue_phrases, *figure_phrases]
+    counted = [
+        *measures,
+        *(each for name in _beside_tables for said in raw.get(name, {}).values() for each in said),
+    ]
+    counted = [phrase.casefold() for phrase in counted]
+    beside += [words[0] for words in map(_tokens, counted) if len(words) == 1]
+    every = [*cue_phrases, *figure_phrases, *(phrase for phrase in counted if "*" in phrase or not apart)]
+    figure_phrases += [] if apart else [*counted, *raw.get("minus", ())]
     return Telling(
         cues=_alone([phrase for phrase in cue_phrases if not apart or "#" not in phrase], apart),
         figures=_alone(figure_phrases, apart),
         names=frozenset() if by_capital else _alone([name.casefold() for name in names], apart),
-        couples=frozenset(couple for phrase in every for couple in _couples(phrase) if apart),
+        couples=frozenset(couple for phrase in (*every, *counted) for couple in _couples(phrase) if apart),
         beside=frozenset(beside),
         stems=_stems(every),
         inside=_either(glued),

@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tracker.compare.change import Op, Run, Touch, Weight
-from tracker.compare.weighing.spans import Span, Spans
+from tracker.compare.weighing.opposing import Opposite
+from tracker.compare.weighing.spans import Span, Spans, openers
 from tracker.compare.weighing.tables import Table
 from tracker.compare.weighing.telling import ALL
+from tracker.compare.weighing.writing import on_the_line
 
 longest_writing = 4
 """Kept characters on each side of a change that may belong to a word that is written anew."""
@@ -30,6 +32,8 @@ _front = re.compile(
     re.VERBOSE,
 )
 _figures = (Weight.NUMBER, Weight.DATE)
+_ordered = (Weight.NUMBER, Weight.DATE, Weight.NAME)
+"""Who sued whom, and what is from when to when: exchanged values are others."""
 
 Place = tuple[tuple[int, int], tuple[int, int]]
 """Where something changed: from and to before, from and to after."""
@@ -42,6 +46,7 @@ class _Sides(NamedTuple):
     after: str
     place: Place
     room: tuple[int, int]
+    opposites: tuple[Opposite, ...] = ()
 
     @property
     def removed(self) -> str:
@@ -80,12 +85,19 @@ def in_order(weights: Collection[Weight]) -> tuple[Weight, ...]:
 
 def weigh(words: Sequence[Run], table: Table) -> list[Change]:
     """Every change among the words, in order, with what it touches; never with nothing."""
-    before = "".join([run.text for run in words if run.op is not Op.ADDED])
-    after = "".join([run.text for run in words if run.op is not Op.REMOVED])
+    before = on_the_line("".join([run.text for run in words if run.op is not Op.ADDED]))
+    after = on_the_line("".join([run.text for run in words if run.op is not Op.REMOVED]))
     places = list(_places(words))
     tells = [_tells(before, after, place, table) for place in places]
     rooms = _rooms(places, len(before))
-    close = [bool(what) or _opens(place) for place, what in zip(places, tells, strict=True)]
+    facing = [
+        tuple(table.opposing.find(before, after, place, room))
+        for place, room in zip(places, rooms, strict=True)
+    ]
+    close = [
+        bool(what or opposites) or _opens(place)
+        for place, what, opposites in zip(places, tells, facing, strict=True)
+    ]
     if any(close):
         here = Spans(
             before, table, [(one, what) for (one, _), what in zip(places, tells, strict=True) if what]
@@ -94,10 +106,10 @@ def weigh(words: Sequence[Run], table: Table) -> list[Change]:
             after, table, [(two, what) for (_, two), what in zip(places, tells, strict=True) if what]
         )
     return [
-        _closely(_Sides(before, after, place, room), here, there, table)
+        _closely(_Sides(before, after, place, room, opposites), here, there, table)
         if closely
         else Change(*place, _plainly(_Sides(before, after, place, room), table))
-        for place, room, closely in zip(places, rooms, close, strict=True)
+        for place, room, opposites, closely in zip(places, rooms, facing, close, strict=True)
     ]
 
 
@@ -174,14 +186,30 @@ def _closely(sides: _Sides, here: Spans, there: Spans, table: Table) -> Change:
     if _at_front(sides.before, *one, here) and _at_front(sides.after, *two, there):
         return Change(one, two, (Weight.NUMBERING,))
     near, far = _within_both(one, two, here, there, sides.room)
-    touches = tuple(_touches(sides.before, sides.after, near, far))
+    near, far = [*near, *openers(sides.before, one, far)], [*far, *openers(sides.after, two, near)]
+    touches = list(_touches(sides.before, sides.after, near, far))
+    touches += _opposed(sides, {touch.weight for touch in touches})
     if not touches:
         return Change(one, two, _same_values(sides, near, far, table))
+    near += [Span(*each.before, each.weight, "") for each in sides.opposites]
+    far += [Span(*each.after, each.weight, "") for each in sides.opposites]
     rest, other = _without(sides.removed, one[0], near), _without(sides.added, two[0], far)
     found = {touch.weight for touch in touches}
     if not table.writing.served(rest, other):
         found.add(Weight.WORDING)
-    return Change(one, two, in_order(found), touches)
+    return Change(
+        one, two, in_order(found), tuple(sorted(touches, key=lambda each: _substance.index(each.weight)))
+    )
+
+
+def _opposed(sides: _Sides, told: Collection[Weight]) -> Iterator[Touch]:
+    """What words say that face their opposite, as far as cues have not told it."""
+    for weight in (Weight.NEGATION, Weight.MODALITY):
+        these = [each for each in sides.opposites if each.weight is weight]
+        if these and weight not in told:
+            ours = tuple(sides.before[slice(*each.before)] for each in these)
+            theirs = tuple(sides.after[slice(*each.after)] for each in these)
+            yield Touch(weight, tuple(filter(None, ours)), tuple(filter(None, theirs)))
 
 
 def _same_values(
@@ -193,8 +221,18 @@ def _same_values(
     if not (ours and theirs):
         return _plainly(sides, table)
     one, two = sides.place
+    if any(_repeats(sides.before, sides.after, near, far) for near, far in zip(ours, theirs, strict=False)):
+        return (Weight.WORDING,)
     alike = table.writing.served(_without(sides.removed, one[0], ours), _without(sides.added, two[0], theirs))
     return (Weight.TYPOGRAPHY if alike else Weight.WORDING,)
+
+
+def _repeats(before: str, after: str, one: Span, two: Span) -> bool:
+    """Whether one weekday is told as one that comes back: Sunday and Sundays."""
+    if not one.value.startswith("-W-"):
+        return False
+    here, there = before[one.start : one.end].casefold(), after[two.start : two.end].casefold()
+    return here == f"{there}s" or there == f"{here}s"
 
 
 def _at_front(text: str, start: int, end: int, spans: Spans) -> bool:
@@ -211,21 +249,40 @@ def _touches(before: str, after: str, near: Sequence[Span], far: Sequence[Span])
     if not near and not far:
         return
     for weight in _substance:
-        here = [span for span in near if span.weight is weight]
-        there = [span for span in far if span.weight is weight]
-        if sorted([span.value for span in here]) != sorted([span.value for span in there]):
-            ours, theirs = Counter(span.value for span in here), Counter(span.value for span in there)
+        here = sorted(span for span in near if span.weight is weight)
+        there = sorted(span for span in far if span.weight is weight)
+        ours, theirs = [span.value for span in here], [span.value for span in there]
+        if Counter(ours) != Counter(theirs):
+            more, less = Counter(ours), Counter(theirs)
             yield Touch(
-                weight, tuple(_told(before, here, ours - theirs)), tuple(_told(after, there, theirs - ours))
+                weight, tuple(_told(before, here, more - less)), tuple(_told(after, there, less - more))
+            )
+        elif weight in _ordered and ours != theirs:
+            first, last = _exchanged(ours, theirs)
+            yield Touch(
+                weight,
+                tuple(_said(before, span) for span in here[first:last]),
+                tuple(_said(after, span) for span in there[first:last]),
             )
 
 
+def _exchanged(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, int]:
+    """From and to which place two orders of the same values differ."""
+    other = [place for place, (one, two) in enumerate(zip(ours, theirs, strict=True)) if one != two]
+    return other[0], other[-1] + 1
+
+
 def _told(text: str, spans: Iterable[Span], more: Counter[str]) -> Iterator[str]:
-    """The values that the other side has not as often: figures by their value, all else as it is written."""
+    """The values that the other side has not as often."""
     for span in spans:
         if more[span.value] > 0:
             more[span.value] -= 1
-            yield span.value if span.weight in _figures else " ".join(text[span.start : span.end].split())
+            yield _said(text, span)
+
+
+def _said(text: str, span: Span) -> str:
+    """A figure by its value, all else as it is written."""
+    return span.value if span.weight in _figures else " ".join(text[span.start : span.end].split())
 
 
 def _without(text: str, start: int, found: Sequence[Span]) -> str:

@@ -38,6 +38,17 @@ def _folded(text: str) -> str:
     return "".join(sign for sign in plain if unicodedata.category(sign) not in _looks)
 
 
+_small_digits = re.compile("(?<=[A-Za-z)])[⁰¹²³⁴-⁹₀-₉]+")
+_small_digit = {ord(sign): str(number % 10) for number, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉")}
+
+
+def on_the_line(text: str) -> str:
+    """A text as long, with the small digits behind letters as large ones: H₂O is another writing of H2O."""
+    if text.isascii():
+        return text
+    return _small_digits.sub(lambda match: match.group().translate(_small_digit), text)
+
+
 @dataclass(frozen=True, slots=True)
 class Writing:
     """How one language writes the same thing in several ways, and which words only serve the grammar."""

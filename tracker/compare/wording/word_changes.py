@@ -11,17 +11,18 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from rapidfuzz.distance import LCSseq, Postfix, Prefix
+from rapidfuzz.distance import Postfix, Prefix
 
 from tracker.compare.aligning.likeness import is_written_together
-from tracker.compare.aligning.runs import Stretch, equal_stretches
 from tracker.compare.change import Op, Run
 from tracker.compare.weighing.figures import figures
 from tracker.compare.weighing.tables import Table
 from tracker.compare.wording.cleanup import Spot, cleaned, slid
 from tracker.compare.wording.cuts import finer, is_plain, words
 from tracker.compare.wording.parting import differing_parts, long
-from tracker.compare.wording.plainly import Way, plain_way
+from tracker.compare.wording.plainly import plain_way
+from tracker.compare.wording.staying import staying
+from tracker.compare.wording.way import Way
 
 context = 24
 """Characters kept on each side of what differs, so that words are cut as in the whole."""
@@ -31,12 +32,6 @@ reach = 400
 
 short_word = 4
 """Letters of a word that is shown whole where words are written together."""
-
-row = 8
-"""Pieces in a row that are looked for in both texts when they are too long for one table."""
-
-largest_table = 100_000_000
-"""Couples of words that are put into one table; more are aligned by rows of words first."""
 
 _clause = re.compile("[^、。！？]*[、。！？]+|[^、。！？]+")
 
@@ -48,7 +43,7 @@ def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
 
     Kept and removed runs join to `before`, kept and added ones to `after`, for any two strings.
     Grapheme clusters, numbers and dates are never cut. Work grows with the product of the changed
-    words only up to `largest_table`.
+    pieces only up to `staying.largest_table`.
     """
     if before == after:
         return (Run(Op.KEPT, before),) if before else ()
@@ -113,10 +108,10 @@ def _by_clauses(before: str, after: str) -> Iterator[tuple[str, str, str]]:
     A dictionary is slow, and a clause that stayed needs none. A short one between two changes may be an
     island.
     """
-    here, there = _clause.findall(before), _clause.findall(after)
+    here, there = _clauses(before), _clauses(after)
     kept, gone, come = "", "", ""
     place = beside = 0
-    for first, second, size in LCSseq.editops(here, there).as_matching_blocks():
+    for first, second, size in staying(here, there):
         gone += "".join(here[place:first])
         come += "".join(there[beside:second])
         place, beside = first + size, second + size
@@ -130,6 +125,22 @@ def _by_clauses(before: str, after: str) -> Iterator[tuple[str, str, str]]:
             gone, come = gone + stayed, come + stayed
     if kept or gone or come:
         yield kept, gone, come
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a text; what leans on a clause's last sign (an accent, a sound mark) belongs to it."""
+    clauses: list[str] = []
+    for clause in _clause.findall(text):
+        if clauses and _leans(clause[0]):
+            clauses[-1] += clause
+        else:
+            clauses.append(clause)
+    return clauses
+
+
+def _leans(sign: str) -> bool:
+    """Whether this may be one cluster, or one word, with what stands before it, whatever that is."""
+    return sign in "\u0e33\u0eb3" or unicodedata.category(sign) in {"Mn", "Mc", "Me", "Cf", "Lm", "Sk"}
 
 
 def _by_words(before: str, after: str, table: Table) -> tuple[Run, ...]:
@@ -190,50 +201,9 @@ def _in_figure(text: str, place: int) -> bool:
 
 def _differing(here: Sequence[str], there: Sequence[str]) -> list[Spot]:
     """What lies between the pieces that both have in common and in order."""
-    if len(here) * len(there) <= largest_table:
-        return _touching_joined(
-            [
-                Spot(code.src_start, code.src_end, code.dest_start, code.dest_end)
-                for code in LCSseq.opcodes(here, there)
-                if code.tag != "equal"
-            ]
-        )
     spots: list[Spot] = []
     place = other = 0
-    for before, after, length in [*_sure(here, there), Stretch(len(here), len(there), 0)]:
-        if before > place or after > other:
-            near, far = here[place:before], there[other:after]
-            inner = _differing(near, far) if len(near) * len(far) <= largest_table else _unsure(near, far)
-            spots += [
-                Spot(place + one.before, place + one.before_end, other + one.after, other + one.after_end)
-                for one in inner
-            ]
-        place, other = before + length, after + length
-    return spots
-
-
-def _sure(here: Sequence[str], there: Sequence[str]) -> Iterator[Stretch]:
-    """Stretches that are surely the same: pieces in a row, for single ones say little in a long text."""
-    near, far = (
-        ["\0".join(side[place : place + row]) for place in range(len(side) - row + 1)]
-        for side in (here, there)
-    )
-    place = other = 0
-    for before, after, length in equal_stretches(before=near, after=far):
-        skipped = max(0, place - before, other - after)
-        if length + row - 1 > skipped:
-            yield Stretch(before + skipped, after + skipped, length + row - 1 - skipped)
-            place, other = before + length + row - 1, after + length + row - 1
-
-
-def _unsure(here: Sequence[str], there: Sequence[str]) -> list[Spot]:
-    """What lies between single pieces that are the same, where the rest is too long for a table."""
-    spots: list[Spot] = []
-    place = other = 0
-    for before, after, length in [
-        *equal_stretches(before=here, after=there),
-        Stretch(len(here), len(there), 0),
-    ]:
+    for before, after, length in staying(here, there):
         if before > place or after > other:
             spots.append(Spot(place, before, other, after))
         place, other = before + length, after + length

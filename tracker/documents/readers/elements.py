@@ -10,7 +10,7 @@ from itertools import count
 from lxml import etree
 
 from tracker.documents.passage import MarkKind
-from tracker.documents.readers import around
+from tracker.documents.readers import around, foreign
 from tracker.documents.readers.blocks import Area, Span
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.markup import schemes_told
@@ -24,9 +24,9 @@ block_tags = word_set(
 heading_levels = {f"h{level}": level for level in range(1, 7)}
 emphasis = {"em": MarkKind.EMPHASIS, "i": MarkKind.EMPHASIS, "strong": MarkKind.STRONG, "b": MarkKind.STRONG}
 _notes = word_set("footnote footnotes endnote endnotes fn notes-list")
+_struck = word_set("del s strike")
+_striking = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through", re.IGNORECASE)
 _hiding = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_up = dict(zip("0123456789+-()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", strict=True))
-_down = dict(zip("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎", strict=True))
 _reference = re.compile(r"\[?[*※注]?(\d{1,3}|[*†‡])\]?\)?")
 _tops = word_set(
     "# #top #pagetop #page-top #page_top #header #wrapper #container #main #content #contents #main-content"
@@ -189,6 +189,15 @@ def is_hidden(element: etree._Element) -> bool:
     )
 
 
+def is_struck(element: etree._Element) -> bool:
+    """Whether a line is drawn through an element's words, and not through those around it too."""
+    return _strikes(element) and not any(_strikes(outer) for outer in element.iterancestors())
+
+
+def _strikes(element: etree._Element) -> bool:
+    return element.tag in _struck or bool(_striking.search(element.get("style") or ""))
+
+
 def is_backlink(element: etree._Element) -> bool:
     """Whether a link leads from a note back to its place."""
     if element.tag != "a":
@@ -221,10 +230,9 @@ def raised(element: etree._Element, tag: str, *, jump: bool) -> str | None:
     match = _reference.fullmatch(text)
     if match and linked and tag != "sub":
         return f"[{match[1]}]"
-    table = _down if tag == "sub" else _up
-    if tag in ("sup", "sub") and text and all(char in table for char in text):
-        return "".join(table[char] for char in text)
-    return None
+    if tag not in ("sup", "sub"):
+        return None
+    return foreign.lowered(text) if tag == "sub" else foreign.raised(text)
 
 
 def counted(value: int, kind: str) -> str:

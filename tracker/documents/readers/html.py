@@ -24,9 +24,9 @@ from tracker.documents.readers.blocks import (
 from tracker.documents.readers.clean import clean
 from tracker.documents.readers.elements import Item, List, Ruby
 from tracker.documents.readers.layout import is_large, is_layout
+from tracker.documents.readers.leftout import LeftOut
 from tracker.documents.readers.markup import parse
 from tracker.documents.readers.text import blocks_of, stands_alone
-from tracker.documents.readers.values import ReadingWarning, shown
 from tracker.documents.readers.wrap import Physical, paragraphs
 
 
@@ -40,7 +40,7 @@ def read(source: Source) -> Found:
     walk = Walk(source, elements.Page.of(markup.body))
     walk.over(markup.body)
     title = clean(markup.title)[0] if markup.title else None
-    warnings = list(_told(walk))
+    warnings = list(walk.told.warnings())
     found = Found(
         blocks=walk.blocks, title=title or None, language=markup.language, page=True, warnings=warnings
     )
@@ -93,10 +93,7 @@ class Walk:
     blocks: list[Block] = field(default_factory=list)
     lines: list[list[Piece]] = field(default_factory=lambda: [[]])
     cells: list[Line] = field(default_factory=list)
-    pictures: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    turned: list[str] = field(default_factory=list)
+    told: LeftOut = field(default_factory=LeftOut)
     ruled: bool = False
 
     def over(self, body: etree._Element) -> None:
@@ -143,6 +140,8 @@ class Walk:
         if self._left_out(element, tag, outer):
             return replace(outer, skip=True)
         frame = self._placed(element, tag, outer)
+        if elements.is_struck(element):
+            self.told.struck.append(clean(elements.text_of(element))[0])
         if tag in elements.emphasis:
             return replace(frame, spans=frame.spans | {Span(elements.emphasis[tag])})
         if tag == "a":
@@ -173,7 +172,9 @@ class Walk:
         if tag == "center" or (tag == "font" and is_large(element)):
             return replace(frame, big=True)
         if tag == "bdo":
-            self.turned.append(clean(elements.text_of(element))[0])
+            self.told.turned.append(clean(elements.text_of(element))[0])
+        if tag == "math":
+            self.told.formulas.append(clean(element.text or "")[0])
         return frame
 
     def _placed(self, element: etree._Element, tag: str, outer: Frame) -> Frame:
@@ -190,10 +191,13 @@ class Walk:
         if tag in ("rt", "rp", "rtc", "wbr"):
             return True
         if tag == "img":
-            self.pictures.append(clean(element.get("alt") or "")[0])
+            self.told.pictures.append(clean(element.get("alt") or "")[0])
+            return True
+        if tag == "svg":
+            self.told.drawings.append(element.get("alt") or "")
             return True
         if elements.is_hidden(element):
-            self.hidden.append(clean(elements.text_of(element))[0])
+            self.told.hidden.append(clean(elements.text_of(element))[0])
             return True
         if elements.is_backlink(element):
             return True
@@ -211,7 +215,7 @@ class Walk:
         if href.startswith("#"):
             return replace(frame, jump=True, top=elements.is_top(href))
         if elements.runs_something(href):
-            self.links.append(f"{clean(elements.text_of(element))[0]} ({href[:40]})")
+            self.told.links.append(f"{clean(elements.text_of(element))[0]} ({href[:40]})")
             return frame
         return replace(frame, spans=frame.spans | {Span(MarkKind.LINK, href)})
 
@@ -299,21 +303,3 @@ def _joined(group: list[list[Piece]]) -> Iterator[list[Piece]]:
         chosen = [pieces for _, pieces in visible[at : at + len(part)]]
         at += len(part)
         yield [piece for pieces in chosen for piece in [*pieces, Piece("\n", pieces[-1].spans)]]
-
-
-def _told(walk: Walk) -> Iterator[ReadingWarning]:
-    """Warnings of what was left out on the way."""
-    if walk.pictures:
-        names = ", ".join(shown(name) for name in walk.pictures[:3] if name)
-        count = f"{len(walk.pictures)} pictures were" if len(walk.pictures) > 1 else "One picture was"
-        yield ReadingWarning("picture", f"{count} left out{': ' + names if names else ''}.")
-    for text in filter(None, walk.hidden):
-        yield ReadingWarning("hidden", f"Text that the page hides was left out: {shown(text)}.")
-    for text in walk.links:
-        yield ReadingWarning(
-            "link", f"A link that would run something was left out; its words stay: {shown(text)}."
-        )
-    for text in walk.turned:
-        yield ReadingWarning(
-            "bidi", f"The page turns the direction of these words; they were read as stored: {shown(text)}."
-        )

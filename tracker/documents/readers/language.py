@@ -21,11 +21,37 @@ _scripts = {
     "cyrillic": re.compile("[\u0400-\u052f]"),
     "arabic": re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]"),
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "hebrew": re.compile("[\u05d0-\u05ea\u05f0-\u05f2\ufb1d-\ufb4f]"),
+    "greek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "armenian": re.compile("[\u0531-\u0587]"),
+    "georgian": re.compile("[\u10a0-\u10ff\u1c90-\u1cbf]"),
+    "thai": re.compile("[\u0e01-\u0e4e]"),
+    "lao": re.compile("[\u0e81-\u0edf]"),
+    "khmer": re.compile("[\u1780-\u17d3]"),
+    "devanagari": re.compile("[\u0900-\u097f]"),
+    "tamil": re.compile("[\u0b80-\u0bff]"),
+    "telugu": re.compile("[\u0c00-\u0c7f]"),
+    "kannada": re.compile("[\u0c80-\u0cff]"),
+    "malayalam": re.compile("[\u0d00-\u0d7f]"),
+    "gujarati": re.compile("[\u0a80-\u0aff]"),
+    "sinhala": re.compile("[\u0d80-\u0dff]"),
+    "myanmar": re.compile("[\u1000-\u109f]"),
 }
 _by_script = {
     "hangul": ("ko",), "kana": ("ja",), "han": ("zh", "ja"),
     "cyrillic": ("ru", "uk", "be", "bg", "sr", "mk", "kk", "mn"), "arabic": ("ar", "fa", "ur", "ps", "ug"),
+    "hebrew": ("he", "yi"), "greek": ("el",), "armenian": ("hy",), "georgian": ("ka",), "thai": ("th",),
+    "lao": ("lo",), "khmer": ("km",), "devanagari": ("hi", "mr", "ne"), "tamil": ("ta",), "telugu": ("te",),
+    "kannada": ("kn",), "malayalam": ("ml",), "gujarati": ("gu",), "sinhala": ("si",), "myanmar": ("my",),
 }  # fmt: skip
+# scripts of several languages, none of which is so much more frequent that it may be taken unseen
+_shared = frozenset({"devanagari"})
+# letters that the first language of a script has not: another one writes with them
+_foreign = {
+    "cyrillic": re.compile("[\u0402-\u040f\u0452-\u045f\u0460-\u052f]"),
+    "arabic": re.compile("[\u0671-\u06bf\u06c0-\u06d3]"),
+}
+_foreign_share = 0.01
 # a Chinese or Japanese character says as much as several letters
 _weights = {"kana": 3.0, "han": 3.0, "hangul": 2.5}
 _words = {
@@ -49,14 +75,31 @@ def detect(text: str, *, languages: Sequence[str]) -> str | None:
         return None
     if script == "latin":
         return _latin(text, languages=languages)
+    if script not in _by_script:
+        return None
     choice = [tag for tag in languages if _primary(tag) in _by_script[script]]
+    if _is_foreign(text, script):
+        return _of_another(text, script, choice=choice)
     if not choice:
-        return _by_script[script][0]
+        return None if script in _shared else _by_script[script][0]
     if len(choice) == 1 or script in ("kana", "hangul"):
         return choice[0]
     if script == "han":
         return next((tag for tag in choice if _primary(tag) == "zh"), choice[0])
     return _model(text, languages=choice)
+
+
+def _is_foreign(text: str, script: str) -> bool:
+    """Whether the letters are those of another language than the first one of their script."""
+    if script not in _foreign:
+        return False
+    return len(_foreign[script].findall(text)) > _foreign_share * len(_scripts[script].findall(text))
+
+
+def _of_another(text: str, script: str, *, choice: Sequence[str]) -> str | None:
+    """The language of a text that is not the first of its script, whether in use or not; None if unknown."""
+    found = _model(text, languages=_by_script[script][1:])
+    return next((tag for tag in choice if _primary(tag) == found), found)
 
 
 def contradicts(text: str, language: str) -> bool:
@@ -100,13 +143,15 @@ def _primary(tag: str) -> str:
 
 
 def _script(text: str) -> str | None:
-    weights = {
-        name: len(pattern.findall(text)) * _weights.get(name, 1.0) for name, pattern in _scripts.items()
-    }
+    counts = {name: len(pattern.findall(text)) for name, pattern in _scripts.items()}
+    weights = {name: count * _weights.get(name, 1.0) for name, count in counts.items()}
     if weights["kana"] and weights["kana"] * 20 > weights["han"]:
         weights["kana"] += weights["han"]
         weights["han"] = 0.0
     best = max(weights, key=lambda name: weights[name])
+    # letters of scripts that are not told apart: they are no Latin text, whatever Latin words stand between
+    if sum(char.isalpha() for char in text) - sum(counts.values()) > max(weights[best], counts[best]):
+        return "another"
     return best if weights[best] else None
 
 

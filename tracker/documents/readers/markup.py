@@ -15,6 +15,7 @@ from lxml import etree
 
 from tracker.documents.readers.blocks import Source
 from tracker.documents.readers.characters import Removed
+from tracker.documents.readers.foreign import machine_tags, math_tags, settle, svg_tags
 from tracker.documents.readers.values import called, word_set
 from tracker.errors import FileError, TooLargeError
 
@@ -43,11 +44,11 @@ _tags = {
     *_blocks, *_cells, "a", "abbr", "b", "bdi", "bdo", "br", "caption", "cite", "code", "del", "dfn",
     "em", "font", "hgroup", "i", "img", "ins", "kbd", "label", "legend", "li", "mark", "q", "rb", "rp",
     "rt", "rtc", "ruby", "s", "samp", "search", "small", "span", "strike", "strong", "sub", "sup", "time",
-    "tt", "u", "var", "wbr",
+    "tt", "u", "var", "wbr", *math_tags, *svg_tags,
 }  # fmt: skip
 _dropped = {
-    "script", "style", "template", "noscript", "svg", "math", "object", "iframe", "canvas", "select",
-    "textarea", "button", "title", "audio", "video", "datalist", "noembed", "noframes",
+    "script", "style", "template", "noscript", *machine_tags, "object", "iframe", "canvas", "select",
+    "textarea", "button", "audio", "video", "datalist", "noembed", "noframes",
 }  # fmt: skip
 _attributes = {
     "*": {"lang", "xml:lang", "dir", "class", "id", "role", "hidden", "style", "aria-hidden", "aria-label"},
@@ -103,6 +104,7 @@ def parse(source: Source) -> Markup:
     root = etree.fromstring(page, parser)
     body = root.find("body")
     assert body is not None
+    settle(body)
     return Markup(
         body, _first(_root_language, head + text[len(head) : len(head) + 2000]), _page_title(head), removed
     )

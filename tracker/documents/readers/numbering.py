@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from tracker.documents.readers.referring import is_reference
+
 _digits = r"\d{1,3}"
 _roman = r"[ivxlc]{1,6}|[IVXLC]{1,6}"
 _han = "[一二三四五六七八九十百]{1,4}"
@@ -17,6 +19,7 @@ _kana = "アイウエオカキクケコサシスセソタチツテト"
 _ganada = "가나다라마바사아자차카타파하"
 _abjad = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
 _east = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60「『（"
+# what must follow these words and "§ 5", "第5条", so that a reference stays in its sentence: `referring.py`
 _words = (
     "Article|Art|Section|Sec|Chapter|Part|Annex|Appendix|Title|Titre|Chapitre|Annexe|Artikel|Kapitel|Abschnitt|"
     "Anlage|Artículo|Capítulo|Anexo|Articolo|Capitolo|Capo|Allegato|Artigo|Статья|Глава|Раздел|Приложение|"
@@ -42,8 +45,9 @@ _han_point = re.compile(rf"({_han}[、．.]|{_han}(?=\s))\s*(?=[{_east}])")
 _kana_point = re.compile(rf"([{_kana}][．.)]|[{_kana}](?=\s))\s*(?=[{_east}])")
 _bare = re.compile(rf"({_digits})\s+(?=[^\W\d_])")
 _bare_east = re.compile(rf"({_digits})\s+(?=[{_east}])")
-_paragraph_sign = re.compile(r"(§{1,2}\s?\d{1,4}\s?[a-z]?)\s+(?=[^\W\d_(])")
+_paragraph_sign = re.compile(r"(§{1,2}\s?\d{1,4}\s?[a-z]?)\s+(?=[^\W\d_]|\(\d)")
 _worded = re.compile(rf"((?:{_words})\.?\s(?:\d{{1,4}}|{_roman}|[A-Z])(?:[-‑]\d+)?)(\s*[.:–—-]\s+|\s+)(?=\S)")
+_titled = re.compile(r"[(（](?=[^\W\d_])([^()（）]*)[)）]")
 _bullet = re.compile(r"([-*•‣◦·∙▪▫●○◎■□◆◇►▶–—➢✓❖]|\uf0b7)\s+(?=\S)|([・●○◎■□◆◇])(?=[^\s・●○◎■□◆◇])")
 
 
@@ -79,6 +83,8 @@ def _articles(text: str) -> Numbered | None:
     for pattern in (_kanji_article, _korean_article, _paragraph_sign):
         if match := pattern.match(text):
             number = match[1]
+            if is_reference(text[match.end() :]):
+                return None
             return Numbered(
                 number, "article " + re.sub(r"[\d一二三四五六七八九十百千〇\s]", "", number), 0, match.end()
             )
@@ -87,7 +93,7 @@ def _articles(text: str) -> Numbered | None:
         return None
     rest = text[match.end() :]
     # "Article 5 of the Treaty provides …" is a sentence that begins with these words
-    if not match[2].strip() and not (rest[0].isupper() and not _is_sentence(rest)):
+    if not match[2].strip() and (is_reference(rest) or not _is_title(rest)):
         return None
     return Numbered(match[1] + match[2].strip(" –—-:"), "article " + match[1].split()[0], 0, match.end())
 
@@ -199,6 +205,13 @@ def _starts_words(rest: str) -> bool:
     """Whether words begin here that could follow a number: a capital, or a script without capitals."""
     first = rest.lstrip("“\"'«„「『([")[:1]
     return first.isalpha() and not first.islower()
+
+
+def _is_title(rest: str) -> bool:
+    """Whether a title follows: "Fees", or all in brackets, "(Penalties)", which then stay with it."""
+    if match := _titled.fullmatch(rest):
+        return not match[1][0].islower()
+    return rest[0].isupper() and not _is_sentence(rest)
 
 
 def _is_sentence(text: str) -> bool:

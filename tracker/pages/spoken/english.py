@@ -145,8 +145,10 @@ words: dict[str, str] = {
     # beside
     "original": "Original",
     "translation": "Translation",
-    "pair": "Passages beside each other",
     "nothing_beside": "nothing stands here",
+    "set_by_service": "This service set the passages beside each other. Which stands beside which is no part of what was signed.",
+    "unsure_beside": "set beside each other by the service; unsure here",
+    "unsure_alone": "the service found nothing to set beside this; unsure here",
     # lists of releases
     "start_title": "Official texts",
     "start_lead": "What was issued, in every language and every version, each with its standing.",

@@ -145,8 +145,10 @@ words: dict[str, str] = {
     # beside
     "original": "Original",
     "translation": "Traduction",
-    "pair": "Passages en regard",
     "nothing_beside": "rien ici",
+    "set_by_service": "Ce service a mis les passages en regard. Leur mise en regard ne fait pas partie de ce qui a été signé.",
+    "unsure_beside": "mis en regard par le service ; incertain ici",
+    "unsure_alone": "le service n’a rien trouvé à mettre en regard ; incertain ici",
     # lists of releases
     "start_title": "Textes officiels",
     "start_lead": "Ce qui a été publié, dans chaque langue et chaque version, avec sa valeur.",

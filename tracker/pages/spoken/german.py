@@ -145,8 +145,10 @@ words: dict[str, str] = {
     # beside
     "original": "Original",
     "translation": "Übersetzung",
-    "pair": "Absätze nebeneinander",
     "nothing_beside": "hier steht nichts",
+    "set_by_service": "Dieser Dienst hat die Abschnitte nebeneinandergestellt. Was neben was steht, gehört nicht zu dem, was unterzeichnet wurde.",
+    "unsure_beside": "vom Dienst nebeneinandergestellt; hier unsicher",
+    "unsure_alone": "der Dienst hat nichts gefunden, was hierneben gehört; hier unsicher",
     # lists of releases
     "start_title": "Amtliche Texte",
     "start_lead": "Was veröffentlicht wurde, in jeder Sprache und jeder Version, mit seiner Geltung.",

@@ -145,8 +145,10 @@ words: dict[str, str] = {
     # beside
     "original": "原文",
     "translation": "訳文",
-    "pair": "原文と訳文",
     "nothing_beside": "該当なし",
+    "set_by_service": "段落の対応付けはこのサービスが行ったもので、署名の対象には含まれません。",
+    "unsure_beside": "サービスによる対応付け（ここは不確か）",
+    "unsure_alone": "サービスは対応する段落を見つけられませんでした（ここは不確か）",
     # lists of releases
     "start_title": "公式文書",
     "start_lead": "発行された文書を、すべての言語と版について、その位置づけとともに掲げます。",

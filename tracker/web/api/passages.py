@@ -132,7 +132,7 @@ def _step_read(step: passages.Step) -> PassageStepRead:
         place=step.place,
         before=[each.text for each in step.before.passages],
         after=[each.text for each in step.after.passages],
-        change=to_json(step.comparison)["groups"][0],
+        change=to_json(step.comparison, touches=True)["groups"][0],
         relatives=[RelativeRead.model_validate(each, from_attributes=True) for each in step.relatives],
     )
 

@@ -150,7 +150,7 @@ def review_read(seen: review.Prepared) -> ReviewRead:
             for hand in seen.hands
         ],
         signoffs=[SignoffRead.model_validate(each, from_attributes=True) for each in seen.signoffs],
-        comparison=to_json(seen.comparison) if seen.comparison else None,
+        comparison=to_json(seen.comparison, touches=True) if seen.comparison else None,
         may_ask=list(seen.may_ask),
     )
 

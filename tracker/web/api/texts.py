@@ -204,7 +204,7 @@ def compare(
         before=parse_text_name(f"{name}/{before}"),
         after=parse_text_name(f"{name}/{after}"),
     )
-    return to_json(found.comparison)
+    return to_json(found.comparison, touches=True)
 
 
 def collection_read(facts: CollectionFacts) -> CollectionRead:
@@ -254,7 +254,7 @@ def upload_read(seen: upload.Preview) -> UploadRead:
         digest=seen.digest,
         document=document_json(seen.reading.document),
         warnings=[WarningRead(code=each.code, message=each.message) for each in seen.reading.warnings],
-        comparison=to_json(seen.comparison) if seen.comparison else None,
+        comparison=to_json(seen.comparison, touches=True) if seen.comparison else None,
         same_as=seen.same_as,
         sources=[each.number for each in seen.sources],
         saved=seen.saved,
