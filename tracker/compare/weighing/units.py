@@ -26,7 +26,7 @@ _roman = re.compile(
 )
 _roman_digits = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _plain = re.compile(r"\d+(?:\.\d+)?(?:/\d+)?|\d{1,2}:\d\d")
-_eastern = "\u2e80-\U0003ffff"
+_western = "[\x00-\u2e7f]"  # said so, and with its case, a pattern is made ten times as fast
 _space = r"[\s\u00a0\u202f]*"
 _last = re.compile(r"([^\W\d_]+|[^\w\s])\s*\Z")
 _below = re.compile(r"(?:(?:\A|[\s(\[|/=:\"“„«~±])[-‐‑–−－]|(?<=[\u3040-\u9fff\uac00-\ud7a3])[−－])\Z")
@@ -172,9 +172,9 @@ def _ending(word: str) -> str:
 
 
 def _whole(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ ", r"[\s\u00a0]+").replace(r"\*", r"\w*")
-    front = rf"(?<![^\W\d_{_eastern}])" if _alphabetic(word[0]) else ""
-    return front + pattern + (rf"(?![^\W{_eastern}])" if _alphabetic(word[-1]) else "")
+    pattern = re.escape(word).replace(r"\ ", r"\s+").replace(r"\*", r"\w*")
+    front = rf"(?<!(?-i:(?={_western})[^\W\d_]))" if _alphabetic(word[0]) else ""
+    return front + pattern + (rf"(?!(?-i:(?={_western})\w))" if _alphabetic(word[-1]) else "")
 
 
 def _alphabetic(sign: str) -> bool:
