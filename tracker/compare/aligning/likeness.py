@@ -42,7 +42,7 @@ _spaceless = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 
-a_few_words = 5
+a_few_words = 4
 """Words and signs of a text that is compared by its characters: so few say little."""
 
 _word_or_sign = re.compile(r"\w+|[^\w\s]")
