@@ -91,6 +91,7 @@ def test_words_are_counted_in_every_script():
         ("en", "paid 1,234.50 on 19 June 2012", [(False, "1234.50"), (True, "2012-06-19")]),
         ("en", "on June 19, 2012 and 19th of June", [(True, "2012-06-19"), (True, "--06-19")]),
         ("en", "in May 2026", [(True, "2026-05")]),
+        ("en", "in May 1,234 people and in May 1.5 million", [(False, "1234"), (False, "1.5")]),
         ("en", "item 1.2.3 of 7", [(False, "1.2.3"), (False, "7")]),
         (
             "de",

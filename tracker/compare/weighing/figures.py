@@ -164,7 +164,7 @@ def _dates_in_words(names: Sequence[str]) -> str:
         (?<![\w.])(?P<nd>{day})[\s\u00a0\u202f-](?:(?:day\s)?of\s|de\s)?(?P<nm>{month})
             (?:(?:,?[\s\u00a0\u202f]|-)(?:de\s|del\s)?(?P<ny>\d{{4}})(?!\w)
                (?:[\s\u00a0](?:г\.|года?|م\b|هـ))?)?
-      | (?<!\w)(?P<nm2>{month})[\s\u00a0\u202f](?P<nd2>{day})(?!\w)
+      | (?<!\w)(?P<nm2>{month})[\s\u00a0\u202f](?P<nd2>{day})(?!\w|[.,]\d)
             (?:,?[\s\u00a0](?P<ny2>\d{{4}})(?!\w))?
       | (?<!\w)(?P<nm3>{month})[\s\u00a0\u202f](?:de\s|del\s)?(?P<ny3>\d{{4}})(?!\w)
     """
