@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from workflow import world as w
-from workflow.world import World
+from workflow.world import World, at_once
 
 from tracker.documents import Stage
 from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError, StaleError
@@ -286,25 +285,6 @@ def test_a_version_has_the_pins_of_its_issue_and_the_check_agrees(issued: World)
 
 
 # ---- two at once
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    start = threading.Barrier(len(acts))
-    results: list[object] = [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            results[place] = act()
-        except Exception as error:
-            results[place] = error
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def test_two_pin_the_same_passages_at_once(begun: World) -> None:

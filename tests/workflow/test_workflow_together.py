@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 from workflow import world as w
-from workflow.world import World
+from workflow.world import World, at_once
 
 from tracker.documents import Stage
 from tracker.errors import ConflictError, NotFoundError, StaleError, TrackerError
@@ -24,26 +23,6 @@ from tracker.store.tables import Signoff
 from tracker.workflow import audit, issue, people, releases, review, upload
 
 revision = Step.BILINGUAL_REVISION.value
-
-
-def at_once(*acts: Callable[[], object]) -> list[object]:
-    """The results of acts begun together, each in a thread; an error stands in the place of its result."""
-    start = threading.Barrier(len(acts))
-    results: list[object] = [None] * len(acts)
-
-    def run(place: int, act: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            results[place] = act()
-        except Exception as error:
-            results[place] = error
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return results
 
 
 def one_of(results: list[object], error: type[TrackerError], words: str = "") -> TrackerError:

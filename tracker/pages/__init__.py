@@ -8,13 +8,13 @@ from functools import cache
 from jinja2 import Environment
 
 from tracker.pages import environment
-from tracker.pages.environment import css_address, stylesheet, template_digest
+from tracker.pages.environment import code_digest, css_address, stylesheet, template_digest
 from tracker.pages.laying import laid_out
 from tracker.pages.passages import first_words
 from tracker.pages.sentences import change_words, steps_sentence
 from tracker.pages.shell import Page
 
-__all__ = ["Page", "css_address", "jinja", "render", "stylesheet", "template_digest"]
+__all__ = ["Page", "code_digest", "css_address", "jinja", "render", "stylesheet", "template_digest"]
 
 
 def render(page: Page) -> str:

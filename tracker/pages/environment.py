@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -47,16 +49,38 @@ def template_digest() -> str:
 
     A stored page that was rendered under another digest was rendered by older templates.
     """
+    return _digest_of([*_below(templates_folder(), ".html"), ("css", stylesheet())])
+
+
+@cache
+def code_digest() -> str:
+    """`sha256:` and the digest over the code that compares texts and the libraries that cut them."""
+    named = [
+        (f"tracker.{package}/{name}", path)
+        for package in ("documents", "compare", "pages")
+        for name, path in _below(_package / package, ".py", ".toml")
+    ]
+    return _digest_of(
+        named, *(f"{each} {version(each)}" for each in ("babel", "icu4py", "numpy", "rapidfuzz"))
+    )
+
+
+def _below(folder: Path, *endings: str) -> list[tuple[str, Path]]:
+    """The files under a folder with one of these endings, each with its name there; in order."""
+    return sorted(
+        (path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.suffix in endings
+    )
+
+
+def _digest_of(named: Iterable[tuple[str, Path]], *told: str) -> str:
+    """The digest over the names and bytes of files, and over what else is told."""
     whole = sha256()
-    folder = templates_folder()
-    paths = sorted(folder.rglob("*.html"), key=lambda path: path.relative_to(folder).as_posix())
-    for name, path in [
-        *((path.relative_to(folder).as_posix(), path) for path in paths),
-        ("css", stylesheet()),
-    ]:
+    for name, path in named:
         data = path.read_bytes()
         whole.update(f"{name}\0{len(data)}\0".encode())
         whole.update(data)
+    for each in told:
+        whole.update(f"{each}\0".encode())
     return "sha256:" + whole.hexdigest()
 
 

@@ -5,11 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version as version_of
-from importlib.resources import files
-from pathlib import Path
 from typing import Literal
 
 from sqlmodel import Session as Db
@@ -17,7 +12,7 @@ from sqlmodel import Session as Db
 from tracker.compare import compare
 from tracker.documents import Document, Stage
 from tracker.documents.digest import canonical
-from tracker.pages import render, template_digest
+from tracker.pages import code_digest, render, template_digest
 from tracker.pages.beside import pair_views, reader_words
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
@@ -68,22 +63,6 @@ def drawn_by(settings: Settings) -> str:
         "zone": settings.zone,
     }
     return canonical(told).decode()
-
-
-@cache
-def code_digest() -> str:
-    """`sha256:` and the digest over the code that compares texts and the libraries that cut them."""
-    whole = sha256()
-    for package in ("tracker.documents", "tracker.compare", "tracker.pages"):
-        folder = Path(str(files(package)))
-        for path in sorted(folder.rglob("*"), key=lambda each: each.relative_to(folder).as_posix()):
-            if path.suffix in {".py", ".toml"}:
-                data = path.read_bytes()
-                whole.update(f"{package}/{path.relative_to(folder).as_posix()}\0{len(data)}\0".encode())
-                whole.update(data)
-    for library in ("babel", "icu4py", "numpy", "rapidfuzz"):
-        whole.update(f"{library} {version_of(library)}\0".encode())
-    return "sha256:" + whole.hexdigest()
 
 
 def as_drawn(settings: Settings, drawn: str) -> Settings | None:

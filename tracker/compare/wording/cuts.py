@@ -24,8 +24,6 @@ _not_plain = re.compile(
     "[^\x00-\x0c\x0e-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u20cf"
     "\u2100-\u218f]"
 )
-
-
 _usual = re.compile(
     "[\t\n\x20-\x7e\u00a0\u00a7\u00ab\u00bb\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a1\u03a3-\u03c9"
     "\u0400-\u0481\u048a-\u052f\u2013\u2014\u2018-\u201a\u201c-\u201e\u2026\u20ac\u2116]*"
@@ -73,7 +71,8 @@ def finer(pieces: Sequence[str]) -> Iterator[str]:
 
 def count_words(text: str) -> int:
     """Words that hold a letter or a digit."""
-    return sum(any(map(str.isalnum, piece)) for piece in _cut(text, WordBreaker))
+    cuts = usual_words(text) if _usual.fullmatch(text) else _cut(text, WordBreaker)
+    return sum(any(map(str.isalnum, piece)) for piece in cuts)
 
 
 def _cut(text: str, breaker: type[CharacterBreaker | WordBreaker]) -> list[str]:

@@ -45,9 +45,7 @@ def word_changes(*, before: str, after: str, table: Table) -> tuple[Run, ...]:
     Grapheme clusters, numbers and dates are never cut. Work grows with the product of the changed
     pieces only up to `staying.largest_table`.
     """
-    if before == after:
-        return (Run(Op.KEPT, before),) if before else ()
-    if min(len(before), len(after)) < long:
+    if before == after or min(len(before), len(after)) < long:
         return _word_changes(before, after, table)
     runs: list[Run] = []
     place = 0
@@ -88,10 +86,9 @@ def _same_joined(runs: Iterable[Run]) -> Iterator[Run]:
 
 
 def _word_changes(before: str, after: str, table: Table) -> tuple[Run, ...]:
-    if before == after:
-        return (Run(Op.KEPT, before),) if before else ()
-    if not before or not after:
-        return (Run(Op.REMOVED, before),) if before else (Run(Op.ADDED, after),)
+    bare = _without_words(before, after)
+    if bare is not None:
+        return bare
     if is_plain(before) and is_plain(after):
         return _plain_runs(plain_way(before, after, table))
     runs: list[Run] = []
@@ -100,6 +97,15 @@ def _word_changes(before: str, after: str, table: Table) -> tuple[Run, ...]:
             runs.append(Run(Op.KEPT, kept))
         runs += _by_words(here, there, table)
     return tuple(_same_joined(runs))
+
+
+def _without_words(before: str, after: str) -> tuple[Run, ...] | None:
+    """The runs of texts that are equal or of which one is empty; None where their words must be compared."""
+    if before == after:
+        return (Run(Op.KEPT, before),) if before else ()
+    if not before or not after:
+        return (Run(Op.REMOVED, before) if before else Run(Op.ADDED, after),)
+    return None
 
 
 def _by_clauses(before: str, after: str) -> Iterator[tuple[str, str, str]]:
@@ -144,10 +150,9 @@ def _leans(sign: str) -> bool:
 
 
 def _by_words(before: str, after: str, table: Table) -> tuple[Run, ...]:
-    if before == after:
-        return (Run(Op.KEPT, before),) if before else ()
-    if not before or not after:
-        return (Run(Op.REMOVED, before) if before else Run(Op.ADDED, after),)
+    bare = _without_words(before, after)
+    if bare is not None:
+        return bare
     head, tail = _ends(before, after)
     middle, other = before[head : len(before) - tail], after[head : len(after) - tail]
     here, there = words(middle, figures(middle, table)), words(other, figures(other, table))
