@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from sqlalchemy.orm import defer
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from tracker.log.checking import Finding
 from tracker.store import log
@@ -26,6 +26,10 @@ from tracker.store.tables import (
 )
 
 _Row = TypeVar("_Row")
+_Table = TypeVar("_Table", bound=SQLModel)
+
+further: tuple[type[SQLModel], ...] = ()
+"""Tables of acts that no other row names: they are loaded whole, and asked for with `Tables.of`."""
 
 
 class DanglingError(Exception):
@@ -49,6 +53,7 @@ class Tables:
     versions: tuple[Version, ...]
     memberships: tuple[Membership, ...]
     pins: tuple[Pin, ...]
+    others: dict[type[SQLModel], tuple[SQLModel, ...]]
 
     @classmethod
     def load(cls, db: Db) -> Tables:
@@ -72,7 +77,12 @@ class Tables:
             versions=tuple(db.exec(select(Version).order_by(col(Version.id)))),
             memberships=tuple(db.exec(select(Membership))),
             pins=tuple(db.exec(select(Pin).order_by(col(Pin.id)))),
+            others={table: tuple(db.exec(select(table))) for table in further},
         )
+
+    def of(self, table: type[_Table]) -> tuple[_Table, ...]:
+        """All rows of one of the `further` tables."""
+        return cast("tuple[_Table, ...]", self.others[table])
 
     def collection(self, key: int) -> Collection:
         """The collection that a row names; so are the methods after it.
