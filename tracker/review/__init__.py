@@ -1,6 +1,6 @@
 """Who must sign, who may, and what may be issued: pure rules."""
 
-from tracker.review.policy import Policy
+from tracker.review.policy import Carry, Level, Policy
 from tracker.review.policy import default as default_policy
 from tracker.review.roles import Act, Actor, Role, Step, either, role_of_step
 from tracker.review.rules import (
@@ -26,8 +26,10 @@ __all__ = [
     "Act",
     "Actor",
     "Attested",
+    "Carry",
     "Case",
     "Decision",
+    "Level",
     "Need",
     "Policy",
     "ReviewState",
