@@ -39,7 +39,23 @@ sample = {
     "reason": "the source was withdrawn",
     "source": {"revision": 2, "content": digest},
     "passages": {"source": ["00c0ffee00c0ffee"], "translation": []},
-    "pin": 7,
+    "passage": "00c0ffee00c0ffee",
+    "editions": [
+        {
+            "language": "fr",
+            "revision": 3,
+            "content": digest,
+            "stage": "final",
+            "label": "Traduction définitive",
+        }
+    ],
+    "changes": [digest],
+    "class": "editorial",
+    "rule": "numbers",
+    "due": "2026-11-30T09:00:00Z",
+    "zone": "Europe/Paris",
+    **dict.fromkeys(("pin", "signoff", "waiver", "plan", "comment", "webhook", "acceptance"), 7),
+    **dict.fromkeys(("change", "covered", "finding", "terms", "words", "address", "kinds"), digest),
     "key": "SHA256:x",
     "origin": "translations.example/log",
 }
@@ -115,7 +131,9 @@ def test_a_fact_that_need_not_stand_there_must_still_be_of_its_kind() -> None:
 )
 def test_a_pin_names_passages_by_their_lineage_and_nothing_else(passages: canonical.Json) -> None:
     due = {name: sample[name] for name in facts.required[EntryType.LINK_PINNED]}
-    with pytest.raises(UnreadableValueError, match=r"“passages” in an entry of the type “link\.pinned” must be"):
+    with pytest.raises(
+        UnreadableValueError, match=r"“passages” in an entry of the type “link\.pinned” must be"
+    ):
         Entry(EntryType.LINK_PINNED, time, "p-7", {**due, "passages": passages})
 
 

@@ -17,7 +17,10 @@ predicate_type = "urn:tracker:sign-off:1"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignoffFacts:
-    """What a sign-off says. Digests are written `sha256:<hex>`; None where there is no such thing."""
+    """What a sign-off says. Digests are written `sha256:<hex>`; None where there is no such thing.
+
+    `code` is the reason code of a return.
+    """
 
     release: str
     language: str
@@ -37,12 +40,14 @@ class SignoffFacts:
     policy: str
     passages: int
     at: datetime
+    code: str | None = None
 
 
 def statement(facts: SignoffFacts) -> dict[str, Any]:
     """The statement as a JSON value; what is absent is left out."""
     predicate = {
         "decision": facts.decision,
+        "code": facts.code,
         "step": facts.step,
         "role": facts.role,
         "person": facts.person,

@@ -42,6 +42,15 @@ def release(db: Db, name: str) -> tuple[Release, Collection]:
     return found
 
 
+def release_of(db: Db, id_: int) -> tuple[Release, Collection]:
+    """The release of an id that a row names, with its collection."""
+    return db.exec(
+        select(Release, Collection)
+        .join(Collection, col(Release.collection) == col(Collection.id))
+        .where(Release.id == id_)
+    ).one()
+
+
 def no_release(name: str) -> NotFoundError:
     """The error for a release that is not here, or not for this person: the two sound the same."""
     return NotFoundError(

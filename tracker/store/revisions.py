@@ -51,6 +51,11 @@ def by_id(db: Db, revision: int) -> Revision:
     return db.exec(select(Revision).where(Revision.id == revision)).one()
 
 
+def digest_of(db: Db, revision: int) -> str:
+    """The digest of the revision of an id that a row names."""
+    return db.exec(select(Revision.digest).where(Revision.id == revision)).one()
+
+
 def numbers(db: Db, revisions: Iterable[int]) -> dict[int, int]:
     """The numbers of the revisions of these ids, which rows name."""
     query = select(Revision.id, Revision.number).where(col(Revision.id).in_(set(revisions)))

@@ -35,3 +35,14 @@ class Pin(SQLModel, table=True):
         default=None, sa_column=Column(BigInteger, ForeignKey("log_entry.index"))
     )
     entry: int = Field(sa_column=entry_column())
+
+
+class Alignment(SQLModel, table=True):
+    """The links between two texts as they were found, since a long text takes seconds. It can be made anew.
+
+    `key` is the digest of all that they come from: both texts, the pins, and the code that finds them.
+    """
+
+    __tablename__ = "alignment"
+    key: str = Field(primary_key=True, max_length=80)
+    links: str = Field(sa_column=Column(Text, nullable=False))
