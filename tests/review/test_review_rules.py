@@ -279,12 +279,13 @@ def test_the_default_policy_is_that_of_the_service() -> None:
     assert default_policy.authors_may_not_sign
 
 
+judging = {Act.SEE, Act.PIN, Act.ACCEPT, Act.TALK}
 may = {
-    Role.TRANSLATOR: {Act.SEE, Act.UPLOAD, Act.ASK, Act.PIN},
-    Role.REVISER: {Act.SEE, Act.PIN},
-    Role.REVIEWER: {Act.SEE, Act.PIN},
-    Role.PROOFREADER: {Act.SEE, Act.PIN},
-    Role.APPROVER: {Act.SEE, Act.PIN},
+    Role.TRANSLATOR: {*judging, Act.UPLOAD, Act.ASK},
+    Role.REVISER: judging,
+    Role.REVIEWER: judging,
+    Role.PROOFREADER: judging,
+    Role.APPROVER: judging,
     Role.AUDITOR: {Act.SEE, Act.AUDIT},
     Role.COORDINATOR: set(Act),
 }
@@ -299,7 +300,13 @@ def test_what_each_role_may_do(role: Role) -> None:
 
 def test_an_administrator_arranges_but_makes_no_texts() -> None:
     ada = Actor("ada", "Ada", administrator=True)
-    assert {act for act in Act if ada.may(act, "statements")} == {Act.SEE, Act.ARRANGE, Act.GRANT, Act.AUDIT}
+    assert {act for act in Act if ada.may(act, "statements")} == {
+        Act.SEE,
+        Act.ARRANGE,
+        Act.GRANT,
+        Act.AUDIT,
+        Act.CONNECT,
+    }
 
 
 @pytest.mark.parametrize("act", Act)

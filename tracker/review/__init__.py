@@ -1,7 +1,10 @@
 """Who must sign, who may, and what may be issued: pure rules."""
 
+from tracker.review.bars import Bar, bar, of_them
+from tracker.review.people import Gap, impossible, shortage
 from tracker.review.policy import Carry, Level, Policy
 from tracker.review.policy import default as default_policy
+from tracker.review.policy_words import differences
 from tracker.review.roles import Act, Actor, Role, Step, either, role_of_step
 from tracker.review.rules import (
     Case,
@@ -21,14 +24,24 @@ from tracker.review.rules import (
     whose_turn,
 )
 from tracker.review.sentence import Attested, sentence
+from tracker.review.waivers import (
+    Answer,
+    may_answer_waiver,
+    may_ask_waiver,
+    must_answer_waiver,
+    must_ask_waiver,
+)
 
 __all__ = [
     "Act",
     "Actor",
+    "Answer",
     "Attested",
+    "Bar",
     "Carry",
     "Case",
     "Decision",
+    "Gap",
     "Level",
     "Need",
     "Policy",
@@ -37,17 +50,26 @@ __all__ = [
     "Seen",
     "Signed",
     "Step",
+    "bar",
     "default_policy",
+    "differences",
     "either",
     "hindrance",
+    "impossible",
     "is_met",
+    "may_answer_waiver",
     "may_ask",
+    "may_ask_waiver",
     "moved_on",
+    "must_answer_waiver",
     "must_ask",
+    "must_ask_waiver",
     "must_issue",
     "must_sign",
     "needs",
+    "of_them",
     "role_of_step",
     "sentence",
+    "shortage",
     "whose_turn",
 ]

@@ -41,9 +41,11 @@ class Policy:
     signs whose words survive in the text where `authors_may_not_sign` (the four eyes, by surviving
     authorship). `passage_by_passage` are the steps whose approval counts only when each change was
     approved; `carries` says which changes leave a passage's approval standing. `personal_signature` are
-    the steps that take a signature with the person's own key. `provisional_days` is how long a text may
+    the steps that take a signature with the person's own key. `waivable` are the steps that two people
+    can waive together in one review: by default those that ISO 17100 leaves to the parties (5.3.4 and
+    5.3.5). `provisional_days` is how long a text may
     stay provisional; None: as long as it takes. `checks` says what each check does, by its name; one that
-    is not named warns.
+    is not named does what the check itself says.
     """
 
     translation: Mapping[Stage, tuple[Step, ...]]
@@ -54,6 +56,7 @@ class Policy:
     passage_by_passage: frozenset[Step] = frozenset(Step)
     carries: frozenset[Carry] = frozenset({Carry.NUMBERING})
     personal_signature: frozenset[Step] = frozenset()
+    waivable: frozenset[Step] = frozenset({Step.MONOLINGUAL_REVIEW, Step.PROOFREADING})
     provisional_days: int | None = None
     checks: Mapping[str, Level] = field(default_factory=dict)
 
@@ -74,6 +77,7 @@ class Policy:
             "passage_by_passage": [step.value for step in Step if step in self.passage_by_passage],
             "carries": [carry.value for carry in Carry if carry in self.carries],
             "personal_signature": [step.value for step in Step if step in self.personal_signature],
+            "waivable": [step.value for step in Step if step in self.waivable],
             "provisional_days": self.provisional_days,
             "checks": {name: level.value for name, level in sorted(self.checks.items())},
         }
@@ -94,6 +98,7 @@ class Policy:
             passage_by_passage=frozenset(map(Step, value.get("passage_by_passage", default_steps))),
             carries=frozenset(map(Carry, value.get("carries", [Carry.NUMBERING]))),
             personal_signature=frozenset(map(Step, value.get("personal_signature", ()))),
+            waivable=frozenset(map(Step, value.get("waivable", _optional))),
             provisional_days=value.get("provisional_days"),
             checks={name: Level(level) for name, level in value.get("checks", {}).items()},
         )
@@ -103,6 +108,7 @@ def _stages(value: Mapping[str, list[str]]) -> dict[Stage, tuple[Step, ...]]:
     return {Stage(stage): tuple(Step(step) for step in steps) for stage, steps in value.items()}
 
 
+_optional = (Step.MONOLINGUAL_REVIEW, Step.PROOFREADING)
 _full = (Step.BILINGUAL_REVISION, Step.MONOLINGUAL_REVIEW, Step.FINAL_VERIFICATION)
 _verified = (Step.FINAL_VERIFICATION,)
 
@@ -110,4 +116,5 @@ default = Policy(
     translation={Stage.PROVISIONAL: (Step.BILINGUAL_REVISION,), Stage.FINAL: _full, Stage.CORRECTED: _full},
     source={Stage.PROVISIONAL: _verified, Stage.FINAL: _verified, Stage.CORRECTED: _verified},
 )
-"""A second person always (ISO 17100:2015, 5.3.3); final only after review and verification by two more."""
+"""A second, bilingual person always (ISO 17100:2015, 5.3.3), proofreading where a collection asks for it;
+final only after monolingual review (5.3.4) and final verification (5.3.6) by two more."""

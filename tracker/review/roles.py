@@ -37,10 +37,14 @@ class Act(StrEnum):
     UPLOAD = "upload revisions"
     ASK = "ask for review"
     PIN = "pin links"
+    ACCEPT = "accept findings"
+    TERMS = "change the terms"
+    TALK = "take part in conversations"
     ARRANGE = "arrange releases and editions"
     GRANT = "give and take roles"
     ISSUE = "issue versions"
     AUDIT = "read the whole record"
+    CONNECT = "connect other systems"
 
 
 role_of_step: Mapping[Step, Role] = {
@@ -55,10 +59,14 @@ roles_for_act: Mapping[Act, frozenset[Role]] = {
     Act.UPLOAD: frozenset({Role.TRANSLATOR, Role.COORDINATOR}),
     Act.ASK: frozenset({Role.TRANSLATOR, Role.COORDINATOR}),
     Act.PIN: frozenset({Role.TRANSLATOR, Role.COORDINATOR, *role_of_step.values()}),
+    Act.ACCEPT: frozenset({Role.TRANSLATOR, Role.COORDINATOR, *role_of_step.values()}),
+    Act.TERMS: frozenset({Role.COORDINATOR}),
+    Act.TALK: frozenset(Role) - {Role.AUDITOR},
     Act.ARRANGE: frozenset({Role.COORDINATOR}),
     Act.GRANT: frozenset({Role.COORDINATOR}),
     Act.ISSUE: frozenset({Role.COORDINATOR}),
     Act.AUDIT: frozenset({Role.AUDITOR, Role.COORDINATOR}),
+    Act.CONNECT: frozenset({Role.COORDINATOR}),
 }
 
 
@@ -81,7 +89,7 @@ class Actor:
         An administrator sees and arranges everything and gives roles, but neither uploads nor signs nor
         issues without the role: whoever runs the service does not thereby make official texts.
         """
-        if self.administrator and act in {Act.SEE, Act.ARRANGE, Act.GRANT, Act.AUDIT}:
+        if self.administrator and act in {Act.SEE, Act.ARRANGE, Act.GRANT, Act.AUDIT, Act.CONNECT}:
             return True
         return bool(self.roles_in(collection) & roles_for_act[act])
 

@@ -3,132 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from tracker.documents import Stage
 from tracker.errors import ConflictError, FieldError, NotPermittedError, StaleError
+from tracker.review.bars import bar, to_them
+from tracker.review.counting import is_met, needs
 from tracker.review.policy import Policy
 from tracker.review.roles import Actor, Step, role_of_step
+from tracker.review.values import Case, Decision, Need, ReviewState, Seen, Signed
 
-
-class Decision(StrEnum):
-    """What a person says of the text."""
-
-    APPROVED = "approved"
-    RETURNED = "returned"
-
-
-class ReviewState(StrEnum):
-    """Where a review stands. Only an open one takes sign-offs."""
-
-    OPEN = "open"
-    RETURNED = "returned"
-    SUPERSEDED = "superseded"
-    ISSUED = "issued"
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """The exact digests that a page showed and that a sign-off is bound to.
-
-    `before` is None where nothing came before, `source` and `newest_source` are None for a source
-    edition. `source` is what the revision was made from, `newest_source` what the source is now.
-    """
-
-    before: str | None
-    after: str
-    source: str | None
-    newest_source: str | None
-    comparison: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """One sign-off that stands in a review."""
-
-    step: Step
-    person: str
-    decision: Decision
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A review as the rules see it: the stage aimed at, the sign-offs so far, and `authors`.
-
-    `authors` are the ids of all whose words survive in the text.
-    """
-
-    collection: str
-    stage: Stage
-    is_source: bool
-    state: ReviewState
-    signed: tuple[Signed, ...]
-    authors: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One step of a stage and who took it; None: nobody yet."""
-
-    step: Step
-    by: str | None
-
-
-def needs(policy: Policy, case: Case) -> tuple[Need, ...]:
-    """Each step that the stage needs, with the person who approved it."""
-    taken = {signed.step: signed.person for signed in case.signed if signed.decision is Decision.APPROVED}
-    steps = policy.steps(stage=case.stage, is_source=case.is_source)
-    return tuple(Need(step, taken.get(step)) for step in steps)
-
-
-def is_met(policy: Policy, case: Case) -> bool:
-    """Whether every step that the stage needs has been approved. A stage with no steps is never met."""
-    asked = needs(policy, case)
-    return bool(asked) and all(need.by is not None for need in asked)
+__all__ = [
+    "Case",
+    "Decision",
+    "Need",
+    "ReviewState",
+    "Seen",
+    "Signed",
+    "hindrance",
+    "is_met",
+    "may_ask",
+    "moved_on",
+    "must_ask",
+    "must_issue",
+    "must_sign",
+    "needs",
+    "whose_turn",
+]
 
 
 def hindrance(
     policy: Policy, case: Case, actor: Actor, step: Step
 ) -> NotPermittedError | ConflictError | None:
     """Why this person cannot sign this step now; None: they can."""
-    if case.state is not ReviewState.OPEN:
-        return ConflictError(
-            f"This review is closed ({case.state.value}); it takes no more sign-offs.",
-            do="Open the edition’s newest review.",
-        )
-    if step not in policy.steps(stage=case.stage, is_source=case.is_source):
-        return ConflictError(
-            f"The stage {case.stage.value} has no step “{step.value}”.",
-            do="Choose one that the policy names.",
-        )
-    role = role_of_step[step]
-    if role not in actor.roles_in(case.collection):
-        return NotPermittedError(
-            f"{actor.name} does not have the role {role.value} in the collection “{case.collection}”,"
-            f" which the step “{step.value}” takes.",
-            do="Ask a coordinator for it, or leave the step to somebody who has it.",
-        )
-    if policy.authors_may_not_sign and actor.id in case.authors:
-        return NotPermittedError(
-            "You made this text, or wrote words that are still in it, and nobody signs their own.",
-            do="Somebody else with the role has to take this step.",
-        )
-    return _already(policy, case, actor, step)
-
-
-def _already(policy: Policy, case: Case, actor: Actor, step: Step) -> ConflictError | None:
-    for signed in case.signed:
-        if signed.step is step:
-            return ConflictError(
-                f"The step “{step.value}” is signed already.", do="Reload the review to see by whom and how."
-            )
-        if policy.one_step_a_person and signed.person == actor.id:
-            return ConflictError(
-                f"You have signed “{signed.step.value}” in this review, and each step takes another person.",
-                do="Somebody else with the role has to take this step.",
-            )
-    return None
+    found = bar(policy, case, actor, step)
+    return to_them(found, policy, case, actor, step) if found is not None else None
 
 
 def must_sign(
@@ -238,22 +146,26 @@ def must_issue(policy: Policy, case: Case) -> None:
             f"This review is closed ({case.state.value}), so nothing can be issued from it.",
             do="Ask for a new review of the newest revision.",
         )
-    missing = [need.step for need in needs(policy, case) if need.by is None]
-    if missing or not needs(policy, case):
-        words = (
-            ", ".join(f"{step.value} ({role_of_step[step].value})" for step in missing) or "any step at all"
-        )
+    asked = needs(policy, case)
+    if not is_met(policy, case):
+        words = ", ".join(_missing(need) for need in asked if not need.is_met)
+        nothing = "any step at all" if not asked else "one step that is signed and not waived"
         raise ConflictError(
-            f"The stage {case.stage.value} cannot be issued yet: it still needs {words}.",
+            f"The stage {case.stage.value} cannot be issued yet: it still needs {words or nothing}.",
             do="Issue it when every step is approved.",
         )
+
+
+def _missing(need: Need) -> str:
+    why = f", {need.refused}, which does not count" if need.refused else ""
+    return f"{need.step.value} ({role_of_step[need.step].value}{why})"
 
 
 def whose_turn(policy: Policy, case: Case, people: Sequence[Actor]) -> tuple[tuple[Step, Actor], ...]:
     """For each open step, everyone who could take it now."""
     if case.state is not ReviewState.OPEN:
         return ()
-    open_steps = [need.step for need in needs(policy, case) if need.by is None]
+    open_steps = [need.step for need in needs(policy, case) if not need.is_met]
     return tuple(
         (step, person)
         for step in open_steps

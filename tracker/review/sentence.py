@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from tracker.review.roles import Step
-from tracker.review.rules import Decision
+from tracker.review.values import Decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
