@@ -1,0 +1,1 @@
+"""The rules, one file each: whatever stands here is found by `registry`."""
