@@ -62,8 +62,27 @@ def read(
     decoded = decode(data, name=name, encoding=encoding, languages=hints, markup=chosen.markup)
     _check_words(decoded, name=name)
     found = chosen.read(Source(text=decoded.text, name=name, limits=limits))
+    if found.document is not None:
+        document = _of_language(found.document, name=name, language=language)
+        return Reading(document, (*doubts, *decoded.warnings), chosen.media_type, decoded.encoding)
     document, told = _understood(found, name=name, language=language, languages=languages, limits=limits)
     return Reading(document, (*doubts, *decoded.warnings, *told), chosen.media_type, decoded.encoding)
+
+
+def _of_language(document: Document, *, name: str | None, language: str | None) -> Document:
+    """A document that was understood already, for an edition of this language.
+
+    Raises:
+        FileError: it is in another one.
+    """
+    if language is None or document.language == language:
+        return document
+    if document.language is not None:
+        raise FileError(
+            f"{called(name)} is in {named(document.language)}, and this edition in {named(language)}.",
+            do="Hand it in for the edition of its language.",
+        )
+    return replace(document, language=language)
 
 
 def _understood(

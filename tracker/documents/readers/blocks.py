@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812 - the field is called date
 from enum import StrEnum
 
+from tracker.documents.document import Document
 from tracker.documents.passage import Mark, MarkKind
 from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.clean import clean, clean_at
@@ -120,7 +121,7 @@ class Block:
 
 @dataclass(slots=True, kw_only=True)
 class Found:
-    """All that a format's reader found in a file."""
+    """All that a format's reader found in a file; `document` where it holds one already understood."""
 
     blocks: list[Block]
     title: str | None = None
@@ -129,6 +130,7 @@ class Found:
     plain: bool = False
     page: bool = False
     warnings: list[ReadingWarning] = field(default_factory=list)
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,8 +36,9 @@ formats = (
     Format("text/plain", (".txt", ".text"), "text"),
     Format("text/html", (".html", ".htm", ".xhtml"), "html", also=("application/xhtml+xml",), markup=True),
     Format("text/markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown", also=("text/x-markdown",)),
+    Format("application/vnd.tracker.document+json", (".tracker",), "stored_file"),
 )
-_text, _html, _markdown = formats
+_text, _html, _markdown, stored_document = formats
 
 # what is known and not read, and what can be handed in instead
 _not_yet = {
