@@ -49,6 +49,22 @@ def _issued(world: World) -> None:
     worlds.through(world, Stage.PROVISIONAL)
 
 
+def _signed(world: World) -> None:
+    """Both texts are signed as final, and neither is issued."""
+    _begun(world)
+    for language in ("ja", "en"):
+        worlds.sign_all(world, Stage.FINAL, language=language)
+
+
+def _corrected(world: World) -> None:
+    """The English text is out as final, and one that says “may” and “twelve” is signed as corrected."""
+    _begun(world)
+    worlds.through(world, Stage.FINAL)
+    after = worlds.answer.replace("shall", "may").replace("ten", "twelve")
+    worlds.put(world, worlds.english(worlds.met, after, worlds.lists))
+    worlds.sign_all(world, Stage.CORRECTED)
+
+
 def _rich(world: World) -> None:
     """Something of everything: r2 returned, r3 out as final, v1 withdrawn, r4 in a review with one signature.
 
@@ -73,6 +89,8 @@ _states: dict[str, Callable[[World], None]] = {
     "furnished": lambda _: None,
     "begun": _begun,
     "issued": _issued,
+    "signed": _signed,
+    "corrected": _corrected,
     "rich": _rich,
 }
 _numbers = itertools.count(1)
@@ -163,6 +181,20 @@ def begun(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
 def issued(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
     """The English text is out as provisional; the Japanese one is not."""
     with kept.copy(database, "issued", tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def signed(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """Both texts are signed as final, and neither is issued."""
+    with kept.copy(database, "signed", tmp_path / "data") as found:
+        yield found
+
+
+@pytest.fixture
+def corrected(kept: Kept, database: str, tmp_path: Path) -> Iterator[World]:
+    """The English text is out as final, and another is signed as corrected."""
+    with kept.copy(database, "corrected", tmp_path / "data") as found:
         yield found
 
 

@@ -99,6 +99,7 @@ def test_from_the_first_upload_to_the_corrected_version(world: World) -> None:
         (3, Stage.CORRECTED, 4),
     ]
     assert facts.current == 3
+    decided_and_signed = [E.PASSAGES_DECIDED, E.SIGNOFF_GIVEN]
     assert kinds(world) == [
         E.EDITION_MADE,
         E.REVISION_SUBMITTED,
@@ -110,14 +111,15 @@ def test_from_the_first_upload_to_the_corrected_version(world: World) -> None:
         E.REVISION_SUBMITTED,
         E.REVIEW_CLOSED,
         E.REVIEW_ASKED,
-        E.SIGNOFF_GIVEN,
+        *decided_and_signed,
         E.VERSION_ISSUED,
         E.REVIEW_ASKED,
-        *[E.SIGNOFF_GIVEN] * 3,
+        E.SIGNOFF_GIVEN,  # what the reviser approved in the review before stands
+        *decided_and_signed * 2,
         E.VERSION_ISSUED,
         E.REVISION_SUBMITTED,
         E.REVIEW_ASKED,
-        *[E.SIGNOFF_GIVEN] * 3,
+        *decided_and_signed * 3,
         E.VERSION_ISSUED,
         E.VERSION_WITHDRAWN,
     ]

@@ -66,7 +66,9 @@ def test_a_pin_survives_revisions_as_long_as_its_passages_live(
 ) -> None:
     source, translation = Edition(sources[0]), Edition(translations[0])
     near = data.draw(st.lists(st.sampled_from(source.lineage), max_size=3, unique=True))
-    far = data.draw(st.lists(st.sampled_from(translation.lineage), min_size=0 if near else 1, max_size=3, unique=True))
+    far = data.draw(
+        st.lists(st.sampled_from(translation.lineage), min_size=0 if near else 1, max_size=3, unique=True)
+    )
     held = pin(5, near, far)
     for seeds in sources[1:]:
         source.revise(seeds)

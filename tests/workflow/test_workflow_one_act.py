@@ -106,7 +106,7 @@ def test_neither_row_nor_entry_remains(issued: World, name: str, monkeypatch: py
 
 def test_an_error_after_the_entry_undoes_the_entry(issued: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are drawn after the entry is written, in the same transaction."""
-    from tracker.workflow import issue
+    from tracker.workflow.issuing import out
 
     w.sign_all(issued, Stage.FINAL)
     before = rows(issued.store)
@@ -115,7 +115,7 @@ def test_an_error_after_the_entry_undoes_the_entry(issued: World, monkeypatch: p
         raise PlugPulledError
 
     with monkeypatch.context() as patch:
-        patch.setattr(issue, "render_edition", refuse)
+        patch.setattr(out, "render_edition", refuse)
         with pytest.raises(PlugPulledError):
             w.put_out(issued, Stage.FINAL)
     assert rows(issued.store) == before

@@ -112,9 +112,15 @@ def test_whoever_translates_or_judges_may_pin_and_nobody_else(begun: World) -> N
     made = w.pin(begun, [0], [], by="carol", seen=page)
     for name in ("otto", "ada"):  # who audits, and who runs the service
         assert not shown(begun, name).may_pin
-        for act in (lambda name=name: w.pin(begun, [1], [], by=name, seen=page), lambda name=name: w.unpin(begun, made.number, by=name)):
+        for act in (
+            lambda name=name: w.pin(begun, [1], [], by=name, seen=page),
+            lambda name=name: w.unpin(begun, made.number, by=name),
+        ):
             assert "may not pin links" in refused(begun, NotPermittedError, act)
-    for act in (lambda: w.pin(begun, [1], [], by="olga", seen=page), lambda: w.unpin(begun, made.number, by="olga")):
+    for act in (
+        lambda: w.pin(begun, [1], [], by="olga", seen=page),
+        lambda: w.unpin(begun, made.number, by="olga"),
+    ):
         assert "There is no release" in refused(begun, NotFoundError, act)
     with pytest.raises(NotFoundError, match="There is no release"):
         shown(begun, "olga")
@@ -126,7 +132,14 @@ def test_a_role_that_was_taken_since_the_page(begun: World) -> None:
     w.give(begun, "rita", w.Role.AUDITOR)
     with pytest.raises(NotPermittedError):
         pinning.pin(
-            begun.store, by=rita, release=w.release, language="en", source=[0], translation=[], seen=page, at=begun.at()
+            begun.store,
+            by=rita,
+            release=w.release,
+            language="en",
+            source=[0],
+            translation=[],
+            seen=page,
+            at=begun.at(),
         )
 
 
@@ -153,7 +166,11 @@ def test_a_passage_is_in_one_pin(begun: World) -> None:
 
 def test_a_page_of_another_text(begun: World) -> None:
     page = shown(begun).seen
-    for stale in (replace(page, translation="sha256:" + "0" * 64), replace(page, source=page.translation), Sides("", "")):
+    for stale in (
+        replace(page, translation="sha256:" + "0" * 64),
+        replace(page, source=page.translation),
+        Sides("", ""),
+    ):
         told = refused(begun, StaleError, lambda stale=stale: w.pin(begun, [0], [0], seen=stale))
         assert "nothing was pinned" in told
     w.put(begun, w.english(w.met, w.answer))
@@ -188,7 +205,15 @@ def test_a_pin_survives_new_revisions_of_either_side(begun: World) -> None:
     assert len(moved) == 1
     text = shown(begun).document.passages
     assert [text[j].text for j in moved[0][1]] == [w.answer.replace("ten", "twelve"), w.lists]
-    w.put(begun, w.japanese("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "新しい一文。", "港長は一覧を保管する。"), language="ja")
+    w.put(
+        begun,
+        w.japanese(
+            "両大臣は桟橋で会い、水先人のための一つの規則に合意した。",
+            "新しい一文。",
+            "港長は一覧を保管する。",
+        ),
+        language="ja",
+    )
     w.put(begun, w.english(w.met, w.answer, w.lists), source=2)
     ((source, translation),) = pinned(begun)
     assert shown(begun).source_document.passages[source[0]].text == "港長は一覧を保管する。"
@@ -328,7 +353,14 @@ def test_a_pin_while_the_version_is_issued(issued: World) -> None:
     results = at_once(
         lambda: w.put_out(issued, Stage.FINAL),
         lambda: pinning.pin(
-            issued.store, by=rita, release=w.release, language="en", source=[3], translation=[3, 4], seen=page, at=at
+            issued.store,
+            by=rita,
+            release=w.release,
+            language="en",
+            source=[3],
+            translation=[3, 4],
+            seen=page,
+            at=at,
         ),
     )
     assert not [each for each in results if isinstance(each, Exception)], results

@@ -32,7 +32,7 @@ def asked(begun: World) -> World:
 def refused(world: World, error: type[Exception], **how: object) -> str:
     """Sign, and be refused; nothing is recorded by it. The words of the refusal."""
     size = w.entries(world)
-    given = {"by": "rita", "step": revision, **how}
+    given = {"by": "rita", "step": revision, "deal": False, **how}
     with pytest.raises(error) as caught:
         w.sign(world, **given)  # type: ignore[arg-type]
     assert w.entries(world) == size

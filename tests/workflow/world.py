@@ -15,6 +15,9 @@ from tracker.documents import Stage
 from tracker.review import Actor, Decision, Policy, Role, Seen, Step, default_policy
 from tracker.store import Store
 from tracker.workflow import issue, people, pinning, releases, review, upload
+from tracker.workflow.desk import deciding
+from tracker.workflow.desk.deciding import Decided
+from tracker.workflow.desk.showing import Desk, Judged, open_desk
 from tracker.workflow.facts import RevisionFacts, SignoffFacts, VersionFacts
 from tracker.workflow.links import PinFacts
 from tracker.workflow.pinning import Beside, Sides
@@ -251,10 +254,14 @@ def sign(
     name: str = release,
     decision: Decision = Decision.APPROVED,
     reason: str = "",
+    code: str | None = "meaning",
     seen: Seen | None = None,
+    deal: bool = True,
 ) -> SignoffFacts:
-    """Sign what stands there now, or what was `seen`."""
+    """Sign what stands there now, or what was `seen`; with `deal`, approve every change first."""
     actor = world.person(by)
+    if decision is Decision.APPROVED and deal:
+        deal_with_all(world, by, step, language=language, name=name)
     page = seen or review.prepare(world.store, by=actor, release=name, language=language).seen
     return review.sign(
         world.store,
@@ -264,9 +271,72 @@ def sign(
         step=step.value,
         decision=decision.value,
         reason=reason,
+        code=code,
         seen=page,
         at=world.at(),
     )
+
+
+def desk(
+    world: World, by: str, step: Step | None = None, *, language: str = "en", name: str = release
+) -> Desk:
+    """A person's review desk."""
+    return open_desk(world.store, by=world.person(by), release=name, language=language, step=step)
+
+
+def change_at(world: World, by: str, place: str, step: Step | None = None, *, language: str = "en") -> Judged:
+    """The change at a place (“¶4”), as a person's desk shows it."""
+    shown = desk(world, by, step, language=language)
+    return next(each for each in shown.judged if each.unit.place == place)
+
+
+def decide(
+    world: World,
+    by: str,
+    step: Step,
+    *places: str,
+    decision: str = "approved",
+    code: str | None = None,
+    reason: str = "",
+    language: str = "en",
+    name: str = release,
+) -> Decided:
+    """Decide on the changes at some places, as a person's desk shows them now."""
+    shown = desk(world, by, step, language=language, name=name)
+    chosen = [each for each in shown.judged if each.unit.place in places]
+    assert len(chosen) == len(places), [each.unit.place for each in shown.judged]
+    return deciding.decide(
+        world.store,
+        by=world.person(by),
+        release=name,
+        language=language,
+        step=step.value,
+        decision=decision,
+        changes=[each.unit.key for each in chosen],
+        code=code,
+        reason=reason,
+        seen=shown.prepared.seen.after,
+        ruled={each.unit.key: each.found.ruled.number if each.found.ruled else None for each in chosen},
+        at=world.at(),
+    )
+
+
+def deal_with_all(world: World, by: str, step: Step, *, language: str = "en", name: str = release) -> None:
+    """Approve every change that is to go, if this person can."""
+    shown = desk(world, by, step, language=language, name=name)
+    to_go = [each.unit.key for each in shown.to_go()]
+    if to_go and shown.step is step and shown.takes:
+        deciding.decide(
+            world.store,
+            by=world.person(by),
+            release=name,
+            language=language,
+            step=step.value,
+            decision="approved",
+            changes=to_go,
+            seen=shown.prepared.seen.after,
+            at=world.at(),
+        )
 
 
 def send_back(world: World, by: str, step: Step, reason: str, *, language: str = "en") -> SignoffFacts:

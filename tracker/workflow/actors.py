@@ -27,6 +27,20 @@ def acting(db: Db, by: Actor) -> Actor:
     return actor_of(db, by.id)
 
 
+def acting_alone(db: Db, by: Actor) -> Actor:
+    """As `acting`, with the person locked until the transaction ends, after what else the act locks.
+
+    Whoever closes the account or takes a role from them in the same instant comes before or after all of
+    it, so the log tells the order as it was.
+
+    Raises:
+        NotPermittedError: the account is disabled.
+        NotFoundError: there is no such person.
+    """
+    person(db, by.id, lock=True)
+    return acting(db, by)
+
+
 def actor_of(db: Db, id_: str) -> Actor:
     """The person with their roles as they are now, whether or not the account is open.
 
@@ -70,7 +84,8 @@ def person(db: Db, id_: str, *, lock: bool = False) -> Person:
     if found is None:
         raise NotFoundError(f"There is no person “{id_[:60]}”.", do="Reload the list of people.")
     if lock:
-        db.refresh(found, with_for_update=True)
+        # Not so strictly that a row that names the person has to wait: it may hold the log already.
+        db.refresh(found, with_for_update={"key_share": True})
     return found
 
 

@@ -14,12 +14,14 @@ from tracker.errors import FieldError
 from tracker.log.facts import EntryType
 from tracker.review import Actor, Case, Decision, Policy, ReviewState, Signed, Step
 from tracker.store import Transaction
+from tracker.store import policies as policy_rows
 from tracker.store import releases as release_rows
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Review, Revision
 from tracker.workflow import entries
 from tracker.workflow.facts import Place
+from tracker.workflow.talk.crediting import suggesters
 
 
 def policy_of(place: Place) -> Policy:
@@ -32,7 +34,7 @@ def case(db: Db, place: Place, review: Review) -> tuple[Policy, Case]:
     revision = revision_rows.by_id(db, review.revision)
     signed = tuple(
         Signed(Step(row.step), row.person, Decision(row.decision))
-        for row in rows.signoffs(db, review.id or 0)
+        for row in rows.standing(db, review.id or 0)
     )
     return policy_of(place), Case(
         collection=place.collection.name,
@@ -41,6 +43,7 @@ def case(db: Db, place: Place, review: Review) -> tuple[Policy, Case]:
         state=ReviewState(review.state),
         signed=signed,
         authors=authors(db, place, revision),
+        waived=frozenset(Step(row.step) for row in policy_rows.granted(db, review.id or 0)),
     )
 
 
@@ -49,14 +52,16 @@ def authors(db: Db, place: Place, revision: Revision) -> frozenset[str]:
 
     They are the uploaders of the revisions that its words came in with, of the one that its title and of
     the one that its date came in with (spans cover passages alone), and always whoever uploaded this very
-    revision: taking a word out leaves no word behind, and may change as much.
+    revision: taking a word out leaves no word behind, and may change as much. So is whoever suggested words
+    that came in with one of them and stand in their passage.
     """
     until = [row for row in revision_rows.outlines(db, place.edition_id) if row.number <= revision.number]
     surviving = revision_rows.surviving(revision)
     words = {row.uploaded_by for row in until if row.number in surviving}
     title = _first_with(until, lambda row: row.title)
     date = _first_with(until, lambda row: row.date)
-    return frozenset(words | {title.uploaded_by, date.uploaded_by, revision.uploaded_by})
+    uploaders = words | {title.uploaded_by, date.uploaded_by, revision.uploaded_by}
+    return frozenset(uploaders | suggesters(db, place, revision))
 
 
 def _first_with(revisions: Sequence[Revision], value: Callable[[Revision], object]) -> Revision:

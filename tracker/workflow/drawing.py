@@ -19,8 +19,10 @@ from tracker.pages.passages import text_view
 from tracker.pages.reader import (
     Behind,
     BesidePage,
+    Correction,
     Frame,
     LanguageLink,
+    Machine,
     Newer,
     ReaderPage,
     Since,
@@ -28,18 +30,24 @@ from tracker.pages.reader import (
     SourceStanding,
     Standing,
     VersionLine,
+    WaivedStep,
     Withdrawal,
 )
+from tracker.pages.runs import runs
 from tracker.pages.shell import Shell
-from tracker.review import Decision, Step
+from tracker.review import Decision, Policy, Step, needs
 from tracker.settings import Settings
 from tracker.store import people as people_rows
+from tracker.store import plans
+from tracker.store import policies as policy_rows
 from tracker.store import releases as release_rows
 from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
-from tracker.store.tables import Edition, Revision, Version
+from tracker.store.tables import Edition, Review, Revision, Version
+from tracker.workflow import cases
 from tracker.workflow.facts import Place
 from tracker.workflow.links import linked
+from tracker.workflow.origins import unrevised
 
 _behind: dict[Step, Literal["revised", "reviewed", "proofread", "approved"]] = {
     Step.BILINGUAL_REVISION: "revised",
@@ -221,7 +229,20 @@ class Drawing:
                 for each in reversed(self.versions[: version.number - 1])
             ),
             newer=self._newer(version, current),
+            machine=self._machine(version),
+            waived=self._waived(version),
+            correction=self._correction(version),
+            follow_href=f"/r/{self.here.release.name}/follow?language={self._language}",
+            feed_href=f"/r/{self.here.release.name}/feed.atom",
         )
+
+    def _correction(self, version: Version) -> Correction | None:
+        notice = plans.notice(self.db, version.id or 0)
+        if notice is None:
+            return None
+        href = address(self.here.release.name, self._language, notice.corrects)
+        lines = tuple(each for each in notice.text.split("\n") if each.strip())
+        return Correction(version=notice.corrects, href=href, lines=lines)
 
     def _standing(self, version: Version, current: Version) -> Standing:
         gone = version.withdrawn_at
@@ -256,7 +277,7 @@ class Drawing:
         names = people_rows.names(self.db)
         signed = {
             Step(row.step): Behind(step=_behind[Step(row.step)], name=names[row.person], at=row.at)
-            for row in review_rows.signoffs(self.db, version.review)
+            for row in review_rows.standing(self.db, version.review)
             if row.decision == Decision.APPROVED.value
         }
         if self.here.is_source:
@@ -271,6 +292,26 @@ class Drawing:
         if Step.PROOFREADING in signed:
             shown.insert(2, Step.PROOFREADING)
         return (translated, *(signed.get(step, Behind(step=_behind[step])) for step in shown))
+
+    def _waived(self, version: Version) -> tuple[WaivedStep, ...]:
+        """The steps without which a version went out, by the policy of the moment of its issue."""
+        granted = policy_rows.granted(self.db, version.review)
+        if not granted:
+            return ()
+        held = policy_rows.in_force(self.db, self.here.collection, at=version.entry).policy
+        case = cases.case(self.db, self.here, self.db.get_one(Review, version.review))[1]
+        without = {need.step for need in needs(Policy.from_json(json.loads(held)), case) if need.waived}
+        names = people_rows.names(self.db)
+        return tuple(
+            WaivedStep(
+                step=_behind[Step(row.step)],
+                reason=row.reason,
+                asked_by=names[row.asked_by],
+                granted_by=names[row.answered_by or row.asked_by],
+            )
+            for row in granted
+            if Step(row.step) in without
+        )
 
     def _line(self, version: Version, shown: Version) -> VersionLine:
         earlier = version.number < shown.number
@@ -293,6 +334,7 @@ class Drawing:
             at=earlier.issued_at,
             href=f"{self.path(version)}/since/v{earlier.number}",
             current=current,
+            withdrawn=earlier.withdrawn_at is not None,
         )
 
     def _newer(self, version: Version, current: Version) -> Newer | None:
@@ -304,6 +346,14 @@ class Drawing:
             href=self.path(current),
             changes_href=f"{self.path(current)}/since/v{version.number}",
         )
+
+    def _machine(self, version: Version) -> Machine | None:
+        """A machine's passages that nobody had revised when the version was issued."""
+        revision = self._revision(version)
+        found = unrevised(self.db, revision, at=version.entry)
+        if not found:
+            return None
+        return Machine(passages=runs(found, at=self.path(version)), whole=len(found) == revision.passages)
 
     def _languages(self) -> tuple[LanguageLink, ...]:
         return tuple(

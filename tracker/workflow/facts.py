@@ -11,8 +11,18 @@ from sqlmodel import Session as Db
 from tracker.documents import Stage
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor, Decision, Policy, Role, Step
+from tracker.review.returning import ReturnCode
 from tracker.store import releases as release_rows
-from tracker.store.tables import Collection, Edition, Release, Review, Revision, Signoff, Version
+from tracker.store.tables import (
+    Collection,
+    CorrectionNotice,
+    Edition,
+    Release,
+    Review,
+    Revision,
+    Signoff,
+    Version,
+)
 from tracker.workflow import names
 
 
@@ -63,7 +73,10 @@ class RevisionFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionFacts:
-    """A version as issued. `title` and `date` are those of its text."""
+    """A version as issued. `title` and `date` are those of its text.
+
+    `corrects` is the number of the version that it corrects, `notice` what it says of that.
+    """
 
     release: str
     language: str
@@ -79,11 +92,13 @@ class VersionFacts:
     title: str
     date: Date | None
     entry: int
+    corrects: int | None = None
+    notice: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignoffFacts:
-    """A sign-off as given."""
+    """A sign-off as given. `code` is that of a return; those of `withdrawn_…` are None where it stands."""
 
     release: str
     language: str
@@ -95,6 +110,7 @@ class SignoffFacts:
     by: str
     by_id: str
     at: datetime
+    code: ReturnCode | None
     reason: str
     sentence: str
     after: str
@@ -102,6 +118,8 @@ class SignoffFacts:
     source: str | None
     comparison: str | None
     statement: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str | None
     entry: int
 
 
@@ -109,7 +127,8 @@ class SignoffFacts:
 class EditionFacts:
     """An edition with what was uploaded and issued, and the review that is open, if one is.
 
-    `behind` counts the source revisions since the one that the newest revision was made from.
+    `behind` counts the source revisions since the one that the newest revision was made from. `review_due`
+    is the day by which the review is wanted.
     """
 
     release: str
@@ -122,6 +141,7 @@ class EditionFacts:
     review_stage: Stage | None
     review_met: bool
     turns: tuple[tuple[Step, tuple[str, ...]], ...]
+    review_due: Date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,8 +257,15 @@ def revision_facts(
     )
 
 
-def version_facts(row: Version, *, place: Place, revision: Revision, people: dict[str, str]) -> VersionFacts:
-    """What is told of a version."""
+def version_facts(
+    row: Version,
+    *,
+    place: Place,
+    revision: Revision,
+    people: dict[str, str],
+    notice: CorrectionNotice | None = None,
+) -> VersionFacts:
+    """What is told of a version, with its correction notice where it has one."""
     return VersionFacts(
         release=place.release.name,
         language=place.edition.language,
@@ -254,6 +281,8 @@ def version_facts(row: Version, *, place: Place, revision: Revision, people: dic
         title=revision.title,
         date=revision.date,
         entry=row.entry,
+        corrects=notice.corrects if notice else None,
+        notice=notice.text if notice else None,
     )
 
 
@@ -272,6 +301,7 @@ def signoff_facts(
         by=names_of[row.person],
         by_id=row.person,
         at=row.at,
+        code=ReturnCode(row.code) if row.code else None,
         reason=row.reason,
         sentence=row.sentence,
         after=row.after,
@@ -279,6 +309,8 @@ def signoff_facts(
         source=row.source,
         comparison=row.comparison,
         statement=row.statement,
+        withdrawn_at=row.withdrawn_at,
+        withdrawn_reason=row.withdrawn_reason,
         entry=row.entry,
     )
 

@@ -16,6 +16,9 @@ from sqlmodel import Session as Db
 
 from tracker.compare.bitext import Link, Pin, beside
 from tracker.documents import Document
+from tracker.documents.digest import digest_json
+from tracker.pages.environment import code_digest
+from tracker.store import Transaction, alignments
 from tracker.store import people as people_rows
 from tracker.store import pins as rows
 from tracker.store import revisions as revision_rows
@@ -117,7 +120,7 @@ def linked(
     )
     of_place = {("source", i): pin for pin, places in found.holding for i in places.source}
     of_place |= {("translation", j): pin for pin, places in found.holding for j in places.translation}
-    links = _links_of(revision, source, tuple(places for _, places in found.holding))
+    links = _links_of(db, revision, source, tuple(places for _, places in found.holding))
     return Linked(
         links=tuple(
             LinkFacts(
@@ -192,13 +195,32 @@ def _turned(order: Sequence[int]) -> dict[int, int]:
     return {place: at for at, place in enumerate(order)}
 
 
+def alignment_key(source: Revision, revision: Revision, pins: Sequence[Pin]) -> str:
+    """The digest of all that the links of two revisions come from, the code that finds them among it."""
+    pinned = [[list(pin.source), list(pin.translation)] for pin in pins]
+    return digest_json([source.digest, revision.digest, pinned, code_digest()])
+
+
+def keep(tx: Transaction, *, edition: int, revision: Revision, source: Revision) -> None:
+    """Keep the links of a revision and its source, so that no page has to find them."""
+    db = tx.session
+    found = applied(
+        facts_of(db, rows.in_force(db, edition)),
+        source=revision_rows.lineage(source),
+        translation=revision_rows.lineage(revision),
+    )
+    pins = tuple(places for _, places in found.holding)
+    links = _links_of(db, revision, source, pins)
+    alignments.keep(db, alignment_key(source, revision, pins), links)
+
+
 _Key = tuple[str, str, tuple[Pin, ...]]
 _kept: OrderedDict[_Key, tuple[Link, ...]] = OrderedDict()
 _keeping = Lock()
 _most_kept = 8
 
 
-def _links_of(revision: Revision, source: Revision, pins: tuple[Pin, ...]) -> tuple[Link, ...]:
+def _links_of(db: Db, revision: Revision, source: Revision, pins: tuple[Pin, ...]) -> tuple[Link, ...]:
     """The links of two revisions; the last few are kept, since long texts take seconds to align.
 
     Nothing but the two contents and the pins goes into them, and digests name the contents.
@@ -208,8 +230,13 @@ def _links_of(revision: Revision, source: Revision, pins: tuple[Pin, ...]) -> tu
         if key in _kept:
             _kept.move_to_end(key)
             return _kept[key]
-    made = set_beside(
-        source=revision_rows.document(source), translation=revision_rows.document(revision), pinned=pins
+    there = alignments.links(db, alignment_key(source, revision, pins))
+    made = (
+        tuple(Link(tuple(near), tuple(far), sure, pinned) for near, far, sure, pinned in there)
+        if there is not None
+        else set_beside(
+            source=revision_rows.document(source), translation=revision_rows.document(revision), pinned=pins
+        )
     )
     with _keeping:
         _kept[key] = made

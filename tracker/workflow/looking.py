@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlmodel import Session as Db
 
 from tracker.compare import Comparison, compare
 from tracker.documents import Document, digest
+from tracker.documents.origin import Origin
 from tracker.documents.readers import Limits, Reading, read
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor
@@ -20,6 +22,7 @@ from tracker.store import revisions as rows
 from tracker.store.tables import Revision, Upload
 from tracker.workflow import names
 from tracker.workflow.facts import Place, RevisionFacts, place, revision_facts
+from tracker.workflow.origins import effects, told_by_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,8 @@ class Preview:
     content is the same: then there is nothing to save. `sources` are the source revisions that it can
     have been made from, newest first; empty for a source edition. `lapsing` counts the sign-offs of an
     open review that would end with it. `saved` is the number of the revision that it has become.
+    `origin_told` is how the file itself says that it was made; `origins` what each answer to that question
+    would make of its passages, empty for a source edition.
     """
 
     token: str
@@ -51,6 +56,8 @@ class Preview:
     review_open: bool
     lapsing: tuple[tuple[str, str], ...]
     saved: int | None
+    origin_told: Origin | None
+    origins: Mapping[Origin, tuple[Origin, ...]]
 
 
 def preview(store: Store, *, by: Actor, token: str) -> Preview:
@@ -75,7 +82,7 @@ def _preview(db: Db, here: Place, looked: Looked) -> Preview:
     sources = () if here.is_source else tuple(reversed(rows.outlines(db, source_place.edition_id)))
     made_from = {each.id: each for each in sources}
     review = review_rows.open_review(db, here.edition_id)
-    signed = review_rows.signoffs(db, review.id or 0) if review else []
+    signed = review_rows.standing(db, review.id or 0) if review else []
     return Preview(
         token=upload.token,
         release=here.release.name,
@@ -98,6 +105,8 @@ def _preview(db: Db, here: Place, looked: Looked) -> Preview:
         review_open=review is not None,
         lapsing=tuple((each.step, people[each.person]) for each in signed),
         saved=rows.by_id(db, upload.revision).number if upload.revision else None,
+        origin_told=looked.told,
+        origins={} if here.is_source else effects(looked),
     )
 
 
@@ -114,6 +123,7 @@ class Looked:
     """A kept file read again, and the edition's newest revision, with which it was compared.
 
     `upload` and `latest` are rows of a session that is closed. `before` is the document of `latest`.
+    `told` is how the file says that it was made.
     """
 
     upload: Upload
@@ -122,6 +132,7 @@ class Looked:
     latest: Revision | None
     before: Document | None
     comparison: Comparison | None
+    told: Origin | None
 
 
 def look(store: Store, *, by: Actor, token: str) -> Looked:
@@ -131,16 +142,18 @@ def look(store: Store, *, by: Actor, token: str) -> Looked:
         language = place_of(db, by, upload).edition.language
         latest = rows.latest(db, upload.edition)
         before = rows.document(latest) if latest else None
+    data = store.blobs.get(upload.file)
     reading = read_upload(
         store.settings,
-        store.blobs.get(upload.file),
+        data,
         file_name=upload.file_name,
         media_type=upload.media_type,
         encoding=upload.encoding,
         language=language,
     )
     comparison = compare(before=before, after=reading.document).of_content() if before else None
-    return Looked(upload, reading, digest(reading.document), latest, before, comparison)
+    made_by = told_by_file(data, media_type=reading.media_type)
+    return Looked(upload, reading, digest(reading.document), latest, before, comparison, made_by)
 
 
 def limits(settings: Settings) -> Limits:

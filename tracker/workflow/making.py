@@ -13,24 +13,34 @@ from tracker.compare.authorship import Span, carry_authorship, first_authorship,
 from tracker.compare.delta import delta
 from tracker.compare.faces.json_face import digest_of, to_json
 from tracker.compare.lineage import carry
+from tracker.documents.origin import Origin
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.review import Actor
 from tracker.store import releases as release_rows
 from tracker.store import revisions as rows
+from tracker.store.origins import origins_json
 from tracker.store.tables import Revision
 from tracker.workflow import names
 from tracker.workflow.facts import Place
 from tracker.workflow.looking import Looked
+from tracker.workflow.origins import of_upload
 
 
 def revision_from(
-    looked: Looked, *, made_from: Revision | None, note: str, by: Actor, at: datetime
+    looked: Looked,
+    *,
+    made_from: Revision | None,
+    note: str,
+    said: Origin | None,
+    by: Actor,
+    at: datetime,
 ) -> Revision:
-    """The row of the revision after `looked.latest`, without its entry."""
+    """The row of the revision after `looked.latest`, without its entry. `said` is how it was made."""
     upload, document, before = looked.upload, looked.reading.document, looked.before
     number = (looked.latest.number if looked.latest else 0) + 1
     lineage, spans = _history(looked, number)
+    origins = of_upload(looked, said=said)
     return Revision(
         edition=upload.edition,
         number=number,
@@ -51,6 +61,7 @@ def revision_from(
         comparison_digest=digest_of(looked.comparison) if looked.comparison else None,
         delta=delta(before=before, after=document) if before else None,
         note=note,
+        origin=origins_json(origins) if origins is not None else None,
         source=made_from.id if made_from else None,
         uploaded_by=by.id,
         uploaded_at=at,

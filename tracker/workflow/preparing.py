@@ -3,39 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a field is called so elsewhere
 from datetime import datetime
 
 from sqlmodel import Session as Db
 
-from tracker.compare import Comparison, compare
-from tracker.compare.faces.json_face import digest_of
+from tracker.compare import Comparison
 from tracker.documents import Document, Stage
+from tracker.documents.origin import Origin
 from tracker.review import (
     Act,
     Actor,
     Case,
-    Decision,
-    Need,
     Policy,
     ReviewState,
-    Role,
     Seen,
     Step,
-    hindrance,
     is_met,
     may_ask,
-    needs,
-    role_of_step,
-    sentence,
-    whose_turn,
 )
 from tracker.store import Store
+from tracker.store import origins as origin_rows
 from tracker.store import people as people_rows
 from tracker.store import releases as release_rows
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Review, Revision
 from tracker.workflow import actors, cases
+from tracker.workflow.desk.ground import Ground, ground
 from tracker.workflow.facts import (
     Place,
     RevisionFacts,
@@ -47,24 +42,12 @@ from tracker.workflow.facts import (
     signoff_facts,
     version_facts,
 )
-from tracker.workflow.judged import Texts, attested, digests, source_place_of, texts_of
-from tracker.workflow.links import Linked, linked, nothing_linked
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hand:
-    """A step of the stage, who took it or could, and whether this person can.
-
-    `blocked` says why not; None where they can. `mine` is whether the person has the step's role.
-    """
-
-    need: Need
-    role: Role
-    taken_by: str | None
-    could: tuple[str, ...]
-    mine: bool
-    blocked: str | None
-    sentence: str
+from tracker.workflow.hands import Hand, hands_of
+from tracker.workflow.judged import Texts, digests, source_place_of, texts_of
+from tracker.workflow.links import Linked
+from tracker.workflow.origins import unrevised
+from tracker.workflow.waiving import WaiverFacts, askable, of_review
+from tracker.workflow.withdrawing import why_not
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +57,11 @@ class Prepared:
     `state` is None where no review of this revision was asked for. `before` is the revision in the
     version that readers have, or the one before this; None for a first revision. `before_stands` is
     whether it was issued and stands, so that all of it was signed once. `source` is what this
-    revision was made from; `newest_source` the source as it is now.
+    revision was made from; `newest_source` the source as it is now. `withdrawable` are the entries of this
+    person's sign-offs that they can take back. `left` are the ids of people who signed and have no role
+    here any more, or no account: what they signed stands. `origins` is that of each passage, `unrevised`
+    the places of a machine's passages that no reviser has signed. `waivers` are those asked for in this
+    review, `may_waive` the steps that this person could ask to waive.
     """
 
     release: str
@@ -89,6 +76,7 @@ class Prepared:
     asked_by: str | None
     asked_at: datetime | None
     note: str
+    due: Date | None
     policy: Policy
     before: RevisionFacts | None
     before_stands: bool
@@ -102,13 +90,20 @@ class Prepared:
     source_document: Document | None
     comparison: Comparison | None
     linked: Linked
+    ground: Ground
     seen: Seen
     hands: tuple[Hand, ...]
     signoffs: tuple[SignoffFacts, ...]
     versions: tuple[VersionFacts, ...]
     may_ask: tuple[Stage, ...]
     may_issue: bool
+    waivers: tuple[WaiverFacts, ...]
+    may_waive: tuple[Step, ...]
     entry: int | None
+    withdrawable: frozenset[int]
+    left: frozenset[str]
+    origins: tuple[Origin, ...]
+    unrevised: tuple[int, ...]
 
 
 def prepare(store: Store, *, by: Actor, release: str, language: str) -> Prepared:
@@ -118,8 +113,15 @@ def prepare(store: Store, *, by: Actor, release: str, language: str) -> Prepared
         NotFoundError: no such edition, none that this person may see, or nothing uploaded to it yet.
     """
     with store.read() as db:
-        here = place(db, by, release, language)
-        return _prepared(db, _find(db, here, by))
+        return prepared_in(db, by=by, release=release, language=language)[0]
+
+
+def prepared_in(
+    db: Db, *, by: Actor, release: str, language: str
+) -> tuple[Prepared, Place, Review | None, Policy]:
+    """As `prepare`, in a session that is open; with the rows that it was made from."""
+    found = _find(db, place(db, by, release, language), by)
+    return _prepared(db, found), found.here, found.review, found.policy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,7 @@ class _Found:
     case: Case | None
     names_of: dict[str, str]
     source_place: Place
+    people: tuple[Actor, ...]
 
 
 def _find(db: Db, here: Place, by: Actor) -> _Found:
@@ -152,13 +155,13 @@ def _find(db: Db, here: Place, by: Actor) -> _Found:
         case=cases.case(db, here, review)[1] if review else None,
         names_of=people_rows.names(db),
         source_place=source_place_of(db, here),
+        people=tuple(actors.actors_in(db, here.collection.id or 0)),
     )
 
 
 def _prepared(db: Db, found: _Found) -> Prepared:
     here, texts, review, case, names_of = found.here, found.texts, found.review, found.case, found.names_of
-    document, before, source = _documents(texts)
-    comparison = compare(before=before, after=document).of_content() if before else None
+    base = ground(db, here.edition_id, texts)
     versions = _versions(db, here, names_of)
     return Prepared(
         release=here.release.name,
@@ -173,6 +176,7 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         asked_by=names_of[review.asked_by] if review else None,
         asked_at=review.asked_at if review else None,
         note=review.note if review else "",
+        due=review.due if review else None,
         policy=found.policy,
         before=_facts(db, texts.before, here, names_of),
         before_stands=texts.standing,
@@ -180,37 +184,37 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         source=_facts(db, texts.source, found.source_place, names_of),
         newest_source=_facts(db, texts.newest_source, found.source_place, names_of),
         source_language=found.source_place.edition.language if texts.source else None,
-        before_document=before,
-        document=document,
-        lineage=revision_rows.lineage(found.texts.after),
-        source_document=source,
-        comparison=comparison,
-        linked=_linked(db, found),
-        seen=digests(texts, digest_of(comparison) if comparison else None),
-        hands=_hands(db, found, case) if case else (),
+        before_document=base.before,
+        document=base.after,
+        lineage=base.lineage,
+        source_document=base.source,
+        comparison=base.comparison,
+        linked=base.linked,
+        ground=base,
+        seen=digests(texts, base.comparison_digest),
+        hands=hands_of(
+            db,
+            here,
+            texts,
+            review,
+            policy=found.policy,
+            case=case,
+            by=found.by,
+            people=found.people,
+        )
+        if case and review
+        else (),
         signoffs=_signoffs(db, here, names_of),
         versions=versions,
         may_ask=_askable(db, found),
         may_issue=found.by.may(Act.ISSUE, here.collection.name),
+        waivers=of_review(db, review, case, found.by) if review and case else (),
+        may_waive=askable(db, found.policy, case, found.by, review) if review and case else (),
         entry=review.entry if review else None,
-    )
-
-
-def _linked(db: Db, found: _Found) -> Linked:
-    """The text beside what it was made from, as people have pinned it by now."""
-    here, texts = found.here, found.texts
-    if texts.source is None:
-        return nothing_linked
-    return linked(db, edition=here.edition_id, revision=texts.after, source=texts.source)
-
-
-def _documents(texts: Texts) -> tuple[Document, Document | None, Document | None]:
-    """The text, the one before it, and its source."""
-    before, source = texts.before, texts.source
-    return (
-        revision_rows.document(texts.after),
-        revision_rows.document(before) if before else None,
-        revision_rows.document(source) if source else None,
+        withdrawable=_withdrawable(db, here, found.by),
+        left=_left(db, found),
+        origins=origin_rows.origins(texts.after),
+        unrevised=unrevised(db, texts.after),
     )
 
 
@@ -251,29 +255,6 @@ def _askable(db: Db, found: _Found) -> tuple[Stage, ...]:
     )
 
 
-def _hands(db: Db, found: _Found, case: Case) -> tuple[Hand, ...]:
-    here, policy, by = found.here, found.policy, found.by
-    could: dict[Step, list[str]] = {}
-    for step, person in whose_turn(policy, case, actors.actors_in(db, here.collection.id or 0)):
-        could.setdefault(step, []).append(person.name)
-    hands = []
-    for need in needs(policy, case):
-        against = hindrance(policy, case, by, need.step)
-        role = role_of_step[need.step]
-        hands.append(
-            Hand(
-                need=need,
-                role=role,
-                taken_by=found.names_of[need.by] if need.by else None,
-                could=tuple(could.get(need.step, ())),
-                mine=role in by.roles_in(here.collection.name),
-                blocked=str(against) if against else None,
-                sentence=sentence(attested(db, here, found.texts, need.step), Decision.APPROVED),
-            )
-        )
-    return tuple(hands)
-
-
 def _signoffs(db: Db, here: Place, names_of: dict[str, str]) -> tuple[SignoffFacts, ...]:
     """Every sign-off on the edition, the newest first."""
     return tuple(
@@ -281,3 +262,20 @@ def _signoffs(db: Db, here: Place, names_of: dict[str, str]) -> tuple[SignoffFac
         for review in rows.reviews(db, here.edition_id)
         for row in reversed(rows.signoffs(db, review.id or 0))
     )
+
+
+def _withdrawable(db: Db, here: Place, by: Actor) -> frozenset[int]:
+    """The entries of this person's sign-offs that can be taken back now."""
+    return frozenset(
+        row.entry
+        for review in rows.reviews(db, here.edition_id)
+        for row in rows.signoffs(db, review.id or 0)
+        if row.person == by.id and why_not(db, here, row, review) is None
+    )
+
+
+def _left(db: Db, found: _Found) -> frozenset[str]:
+    """Whoever signed here and has no role in the collection now, or an account that is closed."""
+    reviews = rows.reviews(db, found.here.edition_id)
+    signed = {row.person for review in reviews for row in rows.signoffs(db, review.id or 0)}
+    return frozenset(signed - {each.id for each in found.people})

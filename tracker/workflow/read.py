@@ -8,13 +8,15 @@ from sqlmodel import Session as Db
 
 from tracker.compare import Comparison, compare
 from tracker.documents import Document
+from tracker.documents.origin import Origin
 from tracker.errors import NotFoundError
 from tracker.review import Actor
 from tracker.store import Store
+from tracker.store import origins as origin_rows
 from tracker.store import people as people_rows
 from tracker.store import releases as rows
 from tracker.store import revisions as revision_rows
-from tracker.store.tables import Revision
+from tracker.store.tables import Revision, Version
 from tracker.workflow.facts import (
     Place,
     RevisionFacts,
@@ -25,19 +27,23 @@ from tracker.workflow.facts import (
     revision_facts,
 )
 from tracker.workflow.names import TextName
+from tracker.workflow.origins import unrevised
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A revision with its document and the lineage of each passage.
 
-    `label` is that of the version, where one was named.
+    `label` is that of the version, where one was named. `origins` is how each passage was made; `unrevised`
+    are the places of a machine's passages that no reviser has signed, or had when the version was issued.
     """
 
     revision: RevisionFacts
     document: Document
     lineage: tuple[str, ...]
-    label: str | None = None
+    label: str | None
+    origins: tuple[Origin, ...]
+    unrevised: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,17 @@ def file(
 
 def _text(db: Db, by: Actor | None, name: TextName) -> Text:
     here = _place(db, by, name)
-    row, label = _row(db, here, name)
+    row, version = _row(db, here, name)
     source = revision_rows.by_id(db, row.source) if row.source else None
     facts = revision_facts(row, place=here, source=source, people=people_rows.names(db))
-    return Text(facts, revision_rows.document(row), revision_rows.lineage(row), label)
+    return Text(
+        facts,
+        revision_rows.document(row),
+        revision_rows.lineage(row),
+        version.label if version else None,
+        origin_rows.origins(row),
+        unrevised(db, row, at=version.entry if version else None),
+    )
 
 
 def _place(db: Db, by: Actor | None, name: TextName) -> Place:
@@ -98,7 +111,7 @@ def _place(db: Db, by: Actor | None, name: TextName) -> Place:
     return Place(collection, release, find_edition(db, release, name.language))
 
 
-def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, str | None]:
+def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, Version | None]:
     if name.version is not None:
         version = rows.version(db, here.edition_id, name.version)
         if version is None:
@@ -106,7 +119,7 @@ def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, str | None]:
                 f"There is no version v{name.version} of {name.release}/{name.language}.",
                 do="Choose one that was issued.",
             )
-        return revision_rows.by_id(db, version.revision), version.label
+        return revision_rows.by_id(db, version.revision), version
     if name.revision is not None:
         return revision_rows.revision(db, here.edition_id, name.revision), None
     latest = revision_rows.latest(db, here.edition_id)

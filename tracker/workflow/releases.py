@@ -8,6 +8,7 @@ from tracker.errors import NotFoundError
 from tracker.review import Act, Actor
 from tracker.store import Store
 from tracker.store import releases as rows
+from tracker.store.lines import Scope
 from tracker.workflow.actors import must_see
 from tracker.workflow.arranging import make_collection, make_edition, make_release
 from tracker.workflow.facts import (
@@ -18,7 +19,7 @@ from tracker.workflow.facts import (
     find_release,
     seen_release,
 )
-from tracker.workflow.telling import collection_facts, release_facts
+from tracker.workflow.telling import all_facts, collection_facts, collections_facts, release_facts
 
 __all__ = [
     "all_releases",
@@ -37,7 +38,7 @@ __all__ = [
 def collections(store: Store, *, by: Actor) -> tuple[CollectionFacts, ...]:
     """The collections that a person works in; an administrator's are all."""
     with store.read() as db:
-        return tuple(collection_facts(db, row) for row in rows.collections(db) if by.may(Act.SEE, row.name))
+        return collections_facts(db, [row for row in rows.collections(db) if by.may(Act.SEE, row.name)])
 
 
 def collection(store: Store, *, by: Actor, name: str) -> tuple[CollectionFacts, tuple[ReleaseFacts, ...]]:
@@ -49,8 +50,7 @@ def collection(store: Store, *, by: Actor, name: str) -> tuple[CollectionFacts, 
     with store.read() as db:
         row = find_collection(db, name)
         must_see(by, name)
-        found = tuple(release_facts(db, each, row) for each in rows.releases(db, row.id))
-        return collection_facts(db, row), found
+        return collection_facts(db, row), all_facts(db, Scope(collections=frozenset({row.id or 0})))
 
 
 def release(store: Store, *, by: Actor, name: str) -> ReleaseFacts:
@@ -67,8 +67,7 @@ def release(store: Store, *, by: Actor, name: str) -> ReleaseFacts:
 def all_releases(store: Store) -> tuple[ReleaseFacts, ...]:
     """Every release, newest first: for the command line and for what readers see."""
     with store.read() as db:
-        places = {row.id: row for row in rows.collections(db)}
-        return tuple(release_facts(db, row, places[row.collection]) for row in rows.releases(db))
+        return all_facts(db, Scope())
 
 
 def public_release(store: Store, name: str) -> ReleaseFacts:
@@ -88,7 +87,7 @@ def public_release(store: Store, name: str) -> ReleaseFacts:
 def issued_part(facts: ReleaseFacts) -> ReleaseFacts | None:
     """A release without what was not issued, such as the date of a newer text; None where nothing was."""
     editions = tuple(
-        replace(each, revisions=(), review_stage=None, review_met=False, turns=(), behind=0)
+        replace(each, revisions=(), review_stage=None, review_met=False, turns=(), behind=0, review_due=None)
         for each in facts.editions
         if each.versions
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date as Date  # noqa: N812 - the type, beside moments
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session as Db
 
 from tracker.documents import Stage
-from tracker.errors import ConflictError, StaleError
+from tracker.errors import ConflictError, FieldError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, ReviewState, must_ask
 from tracker.store import Store, Transaction
@@ -18,8 +20,12 @@ from tracker.workflow import cases, entries, names
 from tracker.workflow.actors import acting
 from tracker.workflow.cases import parse_stage
 from tracker.workflow.facts import Place, no_text, place
-from tracker.workflow.preparing import Hand, Prepared, prepare
+from tracker.workflow.hands import Hand
+from tracker.workflow.preparing import Prepared, prepare
 from tracker.workflow.signing import sign
+
+most_ahead = timedelta(days=3653)
+"""How far ahead a review may be wanted: a year of five digits is a slip of the hand."""
 
 __all__ = ["Hand", "Prepared", "ask", "parse_stage", "prepare", "sign"]
 
@@ -34,17 +40,19 @@ def ask(
     stage: str,
     note: str,
     at: datetime,
+    due: Date | None = None,
 ) -> None:
-    """Ask that the newest revision be reviewed for a stage.
+    """Ask that the newest revision be reviewed for a stage, by the day `due` where one is given.
 
     An open review of the same revision for another stage ends with it.
 
     Raises:
         NotFoundError, NotPermittedError: no such edition or revision, or the person may not.
         StaleError: `revision` is not the newest. ConflictError: the stage cannot come next.
-        FieldError: no such stage.
+        FieldError: no such stage, or the day has passed in the service's zone.
     """
     wanted = parse_stage(stage)
+    _not_past(due, at.astimezone(ZoneInfo(store.settings.zone)).date())
     note = names.words(note, field="note", most=5000, what="The note")
     with store.write() as tx:
         db = tx.session
@@ -58,6 +66,7 @@ def ask(
             stage=wanted.value,
             state=ReviewState.OPEN.value,
             note=note,
+            due=due,
             asked_by=by.id,
             asked_at=at,
             entry=0,
@@ -65,6 +74,20 @@ def ask(
         facts = entries.review_asked(review, revision=latest, edition=here.edition, release=here.release)
         review.entry = tx.append(entries.entry(EntryType.REVIEW_ASKED, at=at, actor=by.id, facts=facts))
         db.add(review)
+
+
+def _not_past(due: Date | None, today: Date) -> None:
+    if due is None or today <= due < today + most_ahead:
+        return
+    if due < today:
+        raise FieldError(
+            "due",
+            f"The day {due.isoformat()} has passed.",
+            do="Choose today or a later day, or leave it empty.",
+        )
+    raise FieldError(
+        "due", f"The day {due.isoformat()} is more than ten years ahead.", do="Choose a nearer day."
+    )
 
 
 def _latest(db: Db, here: Place, expected: int | None) -> Revision:

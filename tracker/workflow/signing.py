@@ -12,6 +12,7 @@ from datetime import datetime
 
 from sqlmodel import Session as Db
 
+from tracker.documents import Stage
 from tracker.documents.digest import canonical, digest_json
 from tracker.errors import ConflictError, FieldError, StaleError
 from tracker.log.facts import EntryType
@@ -27,14 +28,18 @@ from tracker.review import (
     role_of_step,
     sentence,
 )
+from tracker.review.returning import ReturnCode, must_say_why, parse_code
 from tracker.store import Store
 from tracker.store import people as people_rows
+from tracker.store import policies as policy_rows
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Review, Revision, Signoff
-from tracker.workflow import cases, entries, names
-from tracker.workflow.actors import acting
+from tracker.workflow import cases, entries, inspecting, names
+from tracker.workflow.actors import acting, acting_alone
+from tracker.workflow.desk.showing import must_have_decided
 from tracker.workflow.facts import Place, SignoffFacts, no_text, place, signoff_facts
+from tracker.workflow.handing import must_have
 from tracker.workflow.judged import Texts, attested, digests, source_place_of, texts_of
 from tracker.workflow.preparing import Prepared, prepare
 
@@ -46,6 +51,7 @@ class _Taken:
     by: Actor
     step: Step
     decision: Decision
+    code: ReturnCode | None
     reason: str
     stage: str | None
     at: datetime
@@ -61,18 +67,30 @@ def sign(
     decision: str,
     reason: str,
     seen: Seen,
+    code: str | None = None,
     stage: str | None = None,
     at: datetime,
 ) -> SignoffFacts:
     """Record a person's decision on exactly what they saw. A return closes the review.
 
-    `stage` is the one that the page spoke of; None where the caller does not tell.
+    `code` is the reason code of a return; an approval has none. `stage` is the one that the page spoke of;
+    None where the caller does not tell.
 
     Raises:
-        NotFoundError, NotPermittedError, ConflictError, StaleError, FieldError: see `must_sign`.
+        NotFoundError, NotPermittedError, ConflictError, StaleError, FieldError: see `must_sign`;
+            ConflictError also where the step was handed to somebody else.
     """
     reason = names.words(reason, field="reason", most=5000, what="The reason")
-    taken = _Taken(by=by, step=_step(step), decision=_decision(decision), reason=reason, stage=stage, at=at)
+    decided = _decision(decision)
+    taken = _Taken(
+        by=by,
+        step=_step(step),
+        decision=decided,
+        code=parse_code(code) if decided is Decision.RETURNED else None,
+        reason=reason,
+        stage=stage,
+        at=at,
+    )
     shown = prepare(store, by=by, release=release, language=language)
     try:
         return _sign(store, taken, seen, shown)
@@ -88,6 +106,8 @@ def _sign(store: Store, taken: _Taken, seen: Seen, shown: Prepared) -> SignoffFa
         tx.lock_edition(source_place_of(db, here).edition_id)  # it must not move on in between either
         tx.lock_edition(here.edition_id)
         db.refresh(here.edition)
+        policy_rows.hold(db, here.collection)
+        by = acting_alone(db, by)
         after = revision_rows.latest(db, here.edition_id)
         if after is None:
             raise no_text(f"{shown.release}/{shown.language}")
@@ -97,6 +117,12 @@ def _sign(store: Store, taken: _Taken, seen: Seen, shown: Prepared) -> SignoffFa
         policy, case = cases.case(db, here, review)
         step, decision, reason = taken.step, taken.decision, taken.reason
         must_sign(policy, case, by, step=step, decision=decision, reason=reason, seen=seen, now=now)
+        if decision is Decision.RETURNED:
+            must_say_why(taken.code, reason)
+        must_have(db, review, policy=policy, case=case, by=by, step=step)
+        must_have_decided(db, here, texts, review, policy, step=step, decision=decision)
+        if decision is Decision.APPROVED:
+            inspecting.must_be_clear(db, here, after, Stage(review.stage))
         row = _signoff(db, here, review, texts, now, replace(taken, by=by))
         facts = entries.signoff_given(
             row,
@@ -144,6 +170,7 @@ def _signoff(db: Db, here: Place, review: Review, texts: Texts, now: Seen, taken
         role=role_of_step[taken.step].value,
         person=taken.by.id,
         decision=taken.decision.value,
+        code=taken.code.value if taken.code else None,
         reason=taken.reason,
         sentence=words,
         before=now.before,
@@ -168,6 +195,7 @@ def _statement(here: Place, review: Review, texts: Texts, now: Seen, taken: _Tak
             role=role_of_step[taken.step].value,
             person=taken.by.id,
             decision=taken.decision.value,
+            code=taken.code.value if taken.code else None,
             reason=taken.reason,
             sentence=words,
             after=now.after,

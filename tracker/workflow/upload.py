@@ -21,11 +21,13 @@ from tracker.store import people as people_rows
 from tracker.store import reviews as review_rows
 from tracker.store import revisions as rows
 from tracker.store.tables import Revision, Upload
-from tracker.workflow import cases, entries, names
+from tracker.workflow import cases, entries, links, names
 from tracker.workflow.actors import acting
 from tracker.workflow.facts import Place, RevisionFacts, place, revision_facts
 from tracker.workflow.looking import Looked, Preview, limits, look, place_of, preview, read_upload, upload_of
 from tracker.workflow.making import made_from, revision_from
+from tracker.workflow.origins import parse_origin
+from tracker.workflow.talk.crediting import came_in
 
 __all__ = ["Preview", "confirm", "discard", "kept_for", "limits", "preview", "start", "sweep"]
 
@@ -87,21 +89,25 @@ def confirm(
     note: str,
     source: int | None = None,
     expected: int | None = None,
+    origin: str | None = None,
     at: datetime,
 ) -> RevisionFacts:
     """Make the file the edition's next revision. Asked twice, it gives the same revision again.
 
     `source` is the number of the source revision that it was made from; the newest where None.
-    `expected` is the number that the page said it would become.
+    `expected` is the number that the page said it would become. `origin` is how it was made (human,
+    machine, machine-edited); None where nobody says, and for a source edition, where nobody is asked.
 
     Raises:
         NotFoundError, NotPermittedError: the upload is gone, or the person may not.
         StaleError: somebody uploaded another revision since the page was made.
         ConflictError: it has the same content as the newest revision.
-        FieldError: the note is too long, or there is no such source revision.
+        FieldError: the note is too long, or there is no such source revision or origin.
     """
     note = names.words(note, field="note", most=5000, what="The note")
+    said = parse_origin(origin)
     looked = look(store, by=by, token=token)
+    _align(store, looked, by=by, source=source, at=at)
     with store.write() as tx:
         db = tx.session
         upload = upload_of(db, token, lock=True)
@@ -111,15 +117,30 @@ def confirm(
             return _told(db, here, rows.by_id(db, upload.revision))
         _must_be_next(looked, rows.latest(db, here.edition_id), expected)
         of = None if here.is_source else made_from(db, here, source)
-        row = revision_from(looked, made_from=of, note=note, by=by, at=at)
+        said = None if here.is_source else said
+        row = revision_from(looked, made_from=of, note=note, said=said, by=by, at=at)
         facts = entries.revision_submitted(row, edition=here.edition, release=here.release, source=of)
         row.entry = tx.append(entries.entry(EntryType.REVISION_SUBMITTED, at=at, actor=by.id, facts=facts))
         db.add(row)
         db.flush()
         rows.add_passages(db, row.id or 0, looked.reading.document, rows.lineage(row))
+        if of is not None:
+            links.keep(tx, edition=here.edition_id, revision=row, source=of)
         upload.revision = row.id
+        came_in(tx, here, row, by=by, at=at)
         _supersede(tx, here, by=by, at=at)
         return _told(db, here, row)
+
+
+def _align(store: Store, looked: Looked, *, by: Actor, source: int | None, at: datetime) -> None:
+    """Set the file beside its source before anything is locked: of a long text that takes seconds."""
+    with store.read() as db:
+        upload = upload_of(db, looked.upload.token)
+        here = place_of(db, by, upload)
+        if upload.revision is None and not here.is_source:
+            of = made_from(db, here, source)
+            row = revision_from(looked, made_from=of, note="", said=None, by=by, at=at)
+            links.linked(db, edition=here.edition_id, revision=row, source=of)
 
 
 def _must_be_next(looked: Looked, latest: Revision | None, expected: int | None) -> None:

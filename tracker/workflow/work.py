@@ -1,43 +1,50 @@
-"""My work: what waits for a person, and why."""
+"""My work: what waits for a person and why, who waits for them, and what they wait for themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812 - a field is called date
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
-
-from sqlmodel import Session as Db
 
 from tracker.documents import Stage
-from tracker.review import Act, Actor, ReviewState, Step, hindrance, is_met, needs
+from tracker.review import Act, Actor, Decision, Step
 from tracker.store import Store
 from tracker.store import releases as release_rows
-from tracker.store import reviews as review_rows
-from tracker.store import revisions as revision_rows
-from tracker.store.tables import Review
-from tracker.workflow import cases
-from tracker.workflow.facts import Place
+from tracker.store.lines import Scope
+from tracker.workflow.answers import Answer, answers
+from tracker.workflow.standing import EditionState, Known, load
+from tracker.workflow.turns import Memo, Next, Waiting, coming
+
+__all__ = ["Tie", "Turn", "Wait", "Waiting", "Work", "turns", "work"]
 
 
-class Waiting(StrEnum):
-    """What kind of act waits."""
+class Tie(StrEnum):
+    """Why a person waits for something that is with others: the last thing that they did for it."""
 
-    SIGN = "sign"
-    ISSUE = "issue"
-    REVISE = "revise"
-    CATCH_UP = "catch up"
-    ASK = "ask"
-    BEGIN = "begin"
+    RETURNED = "returned"
+    SIGNED = "signed"
+    ASKED = "asked"
+    UPLOADED = "uploaded"
+    SOURCE = "source"
+    MADE = "made"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """Something that waits for a person. `step` is for a sign-off, `behind` for a source that moved on."""
+    """Something that waits for a person.
+
+    `step` is for a sign-off, `behind` counts the source revisions since the one that was used. `due` is
+    the day by which the review is wanted, `waiting` who can act only after this person has, by name.
+    `missing` is what nobody can do, where it is the person's turn to find somebody. `threads` counts those
+    in which an answer is waited for, `named` is whether the person is named in one.
+    """
 
     kind: Waiting
     release: str
     title: str
+    collection: str
     language: str
     source_language: str
     revision: int | None
@@ -46,85 +53,162 @@ class Turn:
     reason: str
     behind: int
     since: datetime
+    due: Date | None
+    waiting: tuple[str, ...]
+    missing: Waiting | None = None
+    threads: int = 0
+    named: bool = False
 
 
-class _MakeTurn(Protocol):
-    def __call__(self, kind: Waiting, since: datetime, **more: object) -> Turn: ...
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wait:
+    """Something that a person asked for or made, and that is with others.
+
+    `with_whom` are those whose turn it is, by name. Where nobody can act it is empty, and `turn_to` names
+    those who can give somebody the role.
+    """
+
+    kind: Waiting
+    tie: Tie
+    release: str
+    title: str
+    language: str
+    source_language: str
+    revision: int | None
+    stage: Stage | None
+    step: Step | None
+    since: datetime
+    due: Date | None
+    with_whom: tuple[str, ...]
+    turn_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What waits for a person, and what the person waits for: the earliest due first, then the longest."""
+
+    turns: tuple[Turn, ...]
+    waits: tuple[Wait, ...]
+
+
+def work(store: Store, *, by: Actor) -> Work:
+    """What waits for a person, and what they wait for, in every collection in which they have a role.
+
+    An administrator's are all: there they may have to find somebody. As many statements for one edition
+    as for five hundred.
+    """
+    with store.read() as db:
+        places = [
+            each
+            for each in release_rows.collections(db)
+            if by.roles_in(each.name) or by.may(Act.GRANT, each.name)
+        ]
+        known = load(db, places) if places else Known((), {}, {})
+        scope = Scope(collections=frozenset(each.id or 0 for each in places))
+        asked = answers(db, scope, known.editions, by=by)
+    mine: list[Turn] = []
+    others: list[Wait] = []
+    memo: Memo = {}
+    for state in known.editions:
+        for act in coming(state, memo):
+            mine.extend(_turn(state, act, by, known.open_names))
+            others.extend(_wait(state, act, by))
+    mine.extend(_answer(each, known.open_names) for each in asked)
+    return Work(tuple(sorted(mine, key=_order)), tuple(sorted(others, key=_order)))
 
 
 def turns(store: Store, *, by: Actor) -> tuple[Turn, ...]:
-    """What waits for a person, the longest waiting first."""
-    found: list[Turn] = []
-    with store.read() as db:
-        for collection in release_rows.collections(db):
-            if not by.roles_in(collection.name):
-                continue
-            for release in release_rows.releases(db, collection.id):
-                source = release_rows.source_edition(db, release.id or 0)
-                for edition in release_rows.editions(db, release.id or 0):
-                    here = Place(collection, release, edition)
-                    found.extend(_turns(db, here, by, source.language if source else edition.language))
-    return tuple(sorted(found, key=lambda turn: turn.since))
+    """What waits for a person: the earliest due first, then the longest waiting."""
+    return work(store, by=by).turns
 
 
-def _turns(db: Db, here: Place, by: Actor, source_language: str) -> list[Turn]:
-    review = review_rows.newest(db, here.edition_id)
-    revisions = revision_rows.outlines(db, here.edition_id)
-    latest = revisions[-1] if revisions else None
-
-    def turn(kind: Waiting, since: datetime, **more: object) -> Turn:
-        facts: dict[str, object] = {"stage": None, "step": None, "reason": "", "behind": 0, **more}
-        return Turn(
-            kind=kind,
-            release=here.release.name,
-            title=here.release.title,
-            language=here.edition.language,
-            source_language=source_language,
-            revision=latest.number if latest else None,
-            since=since,
-            **facts,  # type: ignore[arg-type]
-        )
-
-    if latest is None:
-        begins = by.may(Act.UPLOAD, here.collection.name) and _source_ready(db, here)
-        return [turn(Waiting.BEGIN, here.edition.made_at)] if begins else []
-    made: list[Turn] = []
-    if review is not None and review.revision == latest.id:
-        made.extend(_of_review(db, here, by, review, turn))
-    elif by.may(Act.ASK, here.collection.name) and _not_issued(db, here, latest.id):
-        made.append(turn(Waiting.ASK, latest.uploaded_at))
-    source = revision_rows.by_id(db, latest.source) if latest.source else None
-    newest = revision_rows.latest(db, source.edition) if source else None
-    if source and newest and newest.number > source.number and by.may(Act.UPLOAD, here.collection.name):
-        made.append(turn(Waiting.CATCH_UP, newest.uploaded_at, behind=newest.number - source.number))
-    return made
+def _order(each: Turn | Wait) -> tuple[bool, Date, datetime]:
+    return each.due is None, each.due or Date.max, each.since
 
 
-def _of_review(db: Db, here: Place, by: Actor, review: Review, turn: _MakeTurn) -> list[Turn]:
-    policy, case = cases.case(db, here, review)
-    if case.state is ReviewState.RETURNED and by.may(Act.UPLOAD, here.collection.name):
-        last = review_rows.signoffs(db, review.id or 0)[-1]
-        return [turn(Waiting.REVISE, review.closed_at or last.at, reason=last.reason, stage=case.stage)]
-    if case.state is not ReviewState.OPEN:
-        return []
-    since = max([review.asked_at, *(row.at for row in review_rows.signoffs(db, review.id or 0))])
-    if is_met(policy, case):
-        return (
-            [turn(Waiting.ISSUE, since, stage=case.stage)] if by.may(Act.ISSUE, here.collection.name) else []
-        )
-    return [
-        turn(Waiting.SIGN, since, stage=case.stage, step=need.step)
-        for need in needs(policy, case)
-        if need.by is None and hindrance(policy, case, by, need.step) is None
-    ]
+def _turn(state: EditionState, act: Next, by: Actor, open_names: Mapping[str, str]) -> Iterator[Turn]:
+    holders = act.people or act.turn_to
+    if all(each.id != by.id for each in holders):
+        return
+    waiting = [open_names[each] for each in act.after if each != by.id and each in open_names]
+    yield Turn(
+        kind=act.kind if act.people else Waiting.APPOINT,
+        release=state.line.name,
+        title=state.line.title,
+        collection=state.folder.name,
+        language=state.line.language,
+        source_language=state.source_language,
+        revision=state.latest.number if state.latest else None,
+        stage=act.stage,
+        step=act.step,
+        reason=act.reason,
+        behind=act.behind,
+        since=act.since,
+        due=act.due,
+        waiting=tuple(waiting),
+        missing=None if act.people else act.kind,
+    )
 
 
-def _source_ready(db: Db, here: Place) -> bool:
-    if here.is_source:
-        return True
-    source = release_rows.source_edition(db, here.release.id or 0)
-    return source is not None and revision_rows.latest(db, source.id or 0) is not None
+def _answer(each: Answer, open_names: Mapping[str, str]) -> Turn:
+    state = each.state
+    return Turn(
+        kind=Waiting.ANSWER,
+        release=state.line.name,
+        title=state.line.title,
+        collection=state.folder.name,
+        language=state.line.language,
+        source_language=state.source_language,
+        revision=state.latest.number if state.latest else None,
+        stage=None,
+        step=None,
+        reason="",
+        behind=0,
+        since=each.since,
+        due=None,
+        waiting=tuple(open_names[person] for person in each.people if person in open_names),
+        threads=each.threads,
+        named=each.named,
+    )
 
 
-def _not_issued(db: Db, here: Place, revision: int | None) -> bool:
-    return all(version.revision != revision for version in release_rows.versions(db, here.edition_id))
+def _wait(state: EditionState, act: Next, by: Actor) -> Iterator[Wait]:
+    if any(each.id == by.id for each in act.people or act.turn_to):
+        return
+    tie = _tie(state, act, by)
+    if tie is None:
+        return
+    yield Wait(
+        kind=act.kind,
+        tie=tie,
+        release=state.line.name,
+        title=state.line.title,
+        language=state.line.language,
+        source_language=state.source_language,
+        revision=state.latest.number if state.latest else None,
+        stage=act.stage,
+        step=act.step,
+        since=act.since,
+        due=act.due,
+        with_whom=tuple(each.name for each in act.people),
+        turn_to=tuple(each.name for each in act.turn_to),
+    )
+
+
+def _tie(state: EditionState, act: Next, by: Actor) -> Tie | None:
+    """What ties a person to something that is with others; None: nothing does."""
+    review = state.review if state.case is not None else None
+    if review is not None and act.kind in {Waiting.SIGN, Waiting.ISSUE, Waiting.REVISE}:
+        for signed in reversed(state.signoffs):
+            if signed.person == by.id:
+                return Tie.SIGNED if signed.decision == Decision.APPROVED else Tie.RETURNED
+        if review.asked_by == by.id:
+            return Tie.ASKED
+    if state.latest is not None and state.latest.uploaded_by == by.id:
+        return Tie.UPLOADED
+    if act.kind in {Waiting.BEGIN, Waiting.CATCH_UP}:
+        if state.source and state.source[-1].uploaded_by == by.id:
+            return Tie.SOURCE
+        if state.line.made_by == by.id:
+            return Tie.MADE
+    return None

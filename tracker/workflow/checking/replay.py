@@ -12,7 +12,18 @@ from tracker.log.checking import Finding
 from tracker.log.facts import EntryType
 from tracker.review import ReviewState
 from tracker.store import log
+from tracker.workflow.checking import policies
 from tracker.workflow.checking.tables import DanglingError, Tables, differs
+
+_of_reviews = frozenset(
+    {
+        EntryType.REVIEW_ASKED,
+        EntryType.REVIEW_CLOSED,
+        EntryType.REVIEW_REOPENED,
+        EntryType.VERSION_ISSUED,
+    }
+)
+"""The acts that open and end a review."""
 
 
 @dataclass(slots=True)
@@ -22,6 +33,7 @@ class _State:
     roles: dict[tuple[str, str, str], tuple[int, datetime]] = field(default_factory=dict)
     disabled: dict[str, tuple[int, datetime]] = field(default_factory=dict)
     open_reviews: dict[tuple[str, str], int] = field(default_factory=dict)
+    asked_last: dict[tuple[str, str], int] = field(default_factory=dict)
     reviews: dict[int, tuple[int, str, datetime | None]] = field(default_factory=dict)
     issued_from: dict[int, int | None] = field(default_factory=dict)
     versions: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -39,15 +51,19 @@ class _State:
             self.disabled[facts["person"]] = (index, at)
         elif kind is EntryType.PERSON_ENABLED:
             self.disabled.pop(facts["person"], None)
-        elif kind in {EntryType.REVIEW_ASKED, EntryType.REVIEW_CLOSED, EntryType.VERSION_ISSUED}:
+        elif kind in _of_reviews:
             self._review(index, kind, (facts["release"], facts["language"]), facts.get("outcome"), at)
 
     def _review(
         self, index: int, kind: EntryType, place: tuple[str, str], outcome: str | None, at: datetime
     ) -> None:
         if kind is EntryType.REVIEW_ASKED:
-            self.open_reviews[place] = index
+            self.open_reviews[place] = self.asked_last[place] = index
             self.reviews[index] = (index, ReviewState.OPEN.value, None)
+            return
+        if kind is EntryType.REVIEW_REOPENED:  # it is always the newest
+            self.open_reviews[place] = again = self.asked_last.get(place, index)
+            self.reviews[again] = (index, ReviewState.OPEN.value, None)
             return
         asked = self.open_reviews.pop(place, None)
         if kind is EntryType.VERSION_ISSUED:
@@ -64,6 +80,7 @@ def misfits(tables: Tables, told: Mapping[int, log.Recorded]) -> Iterator[Findin
     state = _State()
     for index in sorted(told):
         state.read(index, told[index])
+    yield from policies.misfits(tables, told)
     yield from _accounts(tables, state)
     yield from _reviews(tables, state)
     try:

@@ -7,14 +7,23 @@ from collections.abc import Iterator, Mapping
 from tracker.log.checking import Finding
 from tracker.log.facts import EntryType, reserved
 from tracker.store import log
-from tracker.workflow.checking import acts
+from tracker.workflow.checking import acts, checks, desk, issuing, policies, signing, talk, webhooks
 from tracker.workflow.checking.records import Record
 from tracker.workflow.checking.tables import DanglingError, Tables, differs
 
 Entries = Mapping[int, log.Recorded]
 
 
-parts = (acts.part,)
+parts = (
+    acts.part,
+    signing.part,
+    desk.part,
+    talk.part,
+    checks.part,
+    policies.part,
+    issuing.part,
+    webhooks.part,
+)
 """Every journey whose acts have rows: a new one adds its part here."""
 
 

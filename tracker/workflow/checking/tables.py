@@ -13,22 +13,57 @@ from sqlmodel import SQLModel, col, select
 from tracker.log.checking import Finding
 from tracker.store import log
 from tracker.store.tables import (
+    AcceptedFinding,
+    ChangeClass,
     Collection,
+    Comment,
+    CorrectionNotice,
+    DecidedChange,
     Edition,
+    Handing,
+    IssuePlan,
     Membership,
+    Mention,
+    PassageDecision,
     Person,
     Pin,
+    PlannedEdition,
+    PolicyChange,
     Release,
     Review,
     Revision,
     Signoff,
+    SuggestionDecision,
+    SuggestionUse,
+    TermsChange,
+    ThreadTurn,
     Version,
+    Waiver,
+    Webhook,
 )
 
 _Row = TypeVar("_Row")
 _Table = TypeVar("_Table", bound=SQLModel)
 
-further: tuple[type[SQLModel], ...] = ()
+further: tuple[type[SQLModel], ...] = (
+    AcceptedFinding,
+    TermsChange,
+    PassageDecision,
+    DecidedChange,
+    ChangeClass,
+    Comment,
+    Mention,
+    ThreadTurn,
+    SuggestionDecision,
+    SuggestionUse,
+    Handing,
+    Webhook,
+    PolicyChange,
+    Waiver,
+    CorrectionNotice,
+    IssuePlan,
+    PlannedEdition,
+)
 """Tables of acts that no other row names: they are loaded whole, and asked for with `Tables.of`."""
 
 

@@ -18,7 +18,9 @@ from tracker.log.facts import EntryType
 from tracker.store import pins
 from tracker.store.tables import (
     Collection,
+    CorrectionNotice,
     Edition,
+    IssuePlan,
     Membership,
     Person,
     Pin,
@@ -57,11 +59,11 @@ def role(collection: Collection, membership: Membership) -> dict[str, object]:
     return {"collection": collection.name, "person": membership.person, "role": membership.role}
 
 
-def collection_made(collection: Collection) -> dict[str, object]:
-    """Facts of a new collection."""
+def collection_made(collection: Collection, *, policy: str | None = None) -> dict[str, object]:
+    """Facts of a new collection. `policy` (JSON) is that of its making, where it has another by now."""
     return {
         "collection": collection.name,
-        "policy": digest_json(json.loads(collection.policy)),
+        "policy": digest_json(json.loads(policy or collection.policy)),
         "title": digest_bytes(collection.title.encode()),
         "issuer": digest_bytes(collection.issuer.encode()),
     }
@@ -95,6 +97,7 @@ def revision_submitted(
         "lineage": digest_bytes(revision.lineage.encode()),
         "authorship": digest_bytes(revision.authorship.encode()),
         "note": digest_bytes(revision.note.encode()),
+        "origins": digest_bytes(revision.origin.encode()) if revision.origin is not None else None,
     }
 
 
@@ -106,6 +109,7 @@ def review_asked(
         **_revision(revision, edition, release),
         "stage": review.stage,
         "note": digest_bytes(review.note.encode()),
+        "due": review.due.isoformat() if review.due else None,
     }
 
 
@@ -132,6 +136,7 @@ def signoff_given(
         "step": signoff.step,
         "role": signoff.role,
         "decision": signoff.decision,
+        "code": signoff.code,
         "statement": digest_bytes(signoff.statement.encode()),
         "before": signoff.before,
         "after": signoff.after,
@@ -161,10 +166,19 @@ def link_unpinned(pin: Pin, *, edition: Edition, release: Release) -> dict[str, 
 
 
 def version_issued(
-    version: Version, *, revision: Revision, edition: Edition, release: Release
+    version: Version,
+    *,
+    revision: Revision,
+    edition: Edition,
+    release: Release,
+    notice: CorrectionNotice | None = None,
+    plan: IssuePlan | None = None,
 ) -> dict[str, object]:
-    """Facts of a version put out."""
+    """Facts of a version put out; of its correction notice the digest, and the entry of its plan."""
     return {
+        "notice": notice and digest_bytes(notice.text.encode()),
+        "corrects": notice and notice.corrects,
+        "plan": plan and plan.entry,
         **_revision(revision, edition, release),
         "version": version.number,
         "stage": version.stage,

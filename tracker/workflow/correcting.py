@@ -1,0 +1,175 @@
+"""The correction notice of a corrected version: proposed from what changed, and checked as it was edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session as Db
+
+from tracker.compare import Group, GroupKind, compare
+from tracker.compare.faces.corrigendum import corrigendum, is_substantive
+from tracker.compare.faces.list_face import lines
+from tracker.documents import Document, Stage, passage_digest
+from tracker.errors import ConflictError, FieldError
+from tracker.pages import dates
+from tracker.pages.phrases import spoken_language
+from tracker.review import Act, Actor
+from tracker.review.passages import Class, Covered, in_force
+from tracker.store import Store, plans
+from tracker.store import releases as rows
+from tracker.store import reviews as review_rows
+from tracker.store import revisions as revision_rows
+from tracker.store.tables import Revision, Version
+from tracker.workflow import names
+from tracker.workflow.desk.standings import classings
+from tracker.workflow.facts import Place, place
+from tracker.workflow.issuing.judging import judged
+from tracker.workflow.issuing.labels import proposed_label
+
+most = 60_000
+"""Characters of a notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the page of a correction notice shows before it is issued.
+
+    `text` is the notice as proposed, `changes` every change of the text since the version that is
+    corrected, substantive or not; `after` the digest of what would go out, `missing` why it cannot yet.
+    """
+
+    release: str
+    language: str
+    corrects: int
+    corrects_label: str
+    revision: int
+    number: int
+    label: str
+    after: str
+    text: str
+    changes: tuple[str, ...]
+    may_issue: bool
+    missing: str | None
+
+
+def proposal(store: Store, *, by: Actor, release: str, language: str) -> Proposal:
+    """The correction notice that would go out with the newest review's revision.
+
+    Raises:
+        NotFoundError: no such edition, or none that this person may see.
+        ConflictError: no review of it aims at the stage corrected.
+    """
+    with store.read() as db:
+        here = place(db, by, release, language)
+        review = review_rows.newest(db, here.edition_id)
+        if review is None or review.stage != Stage.CORRECTED.value or review.state == "issued":
+            raise ConflictError(
+                f"No corrected version of {release}/{language} is under review.",
+                do="Ask for a review for the stage corrected first.",
+            )
+        revision = revision_rows.by_id(db, review.revision)
+        corrects = corrected_version(db, here)
+        before, after = _texts(db, corrects, revision)
+        found = compare(before=before, after=after).of_content()
+        try:
+            judged(db, here, Stage.CORRECTED, None)
+            missing = None
+        except ConflictError as error:
+            missing = error.what
+        waiting = plans.waiting_for(db, here.edition_id)
+        return Proposal(
+            release=release,
+            language=language,
+            corrects=corrects.number,
+            corrects_label=corrects.label,
+            revision=revision.number,
+            number=len(rows.versions(db, here.edition_id)) + 1,
+            label=proposed_label(stage=Stage.CORRECTED, is_source=here.is_source, language=language),
+            after=revision.digest,
+            text=proposed_notice(db, here, corrects, revision),
+            changes=lines(found, before=before, after=after),
+            may_issue=by.may(Act.ISSUE, here.collection.name),
+            missing="It is planned already." if waiting else missing,
+        )
+
+
+def corrected_version(db: Db, here: Place) -> Version:
+    """The version that a corrected one corrects: the newest final or corrected one that stands.
+
+    Where none stands, it is the newest.
+
+    Raises:
+        ConflictError: nothing was issued that could be corrected.
+    """
+    versions = rows.versions(db, here.edition_id)
+    settled = {Stage.FINAL.value, Stage.CORRECTED.value}
+    standing = [each for each in versions if each.withdrawn_at is None and each.stage in settled]
+    if not versions:
+        raise ConflictError("Nothing was issued that could be corrected.", do="Ask for final.")
+    return (standing or versions)[-1]
+
+
+def proposed_notice(db: Db, here: Place, corrects: Version, revision: Revision) -> str:
+    """The notice that Tracker proposes, in the language of the text, or in English."""
+    before, after = _texts(db, corrects, revision)
+    language = here.edition.language
+    spoken = spoken_language(language)
+    day: Callable[[date], str] = lambda value: dates.day(value, spoken)  # noqa: E731
+    return "\n".join(
+        corrigendum(
+            compare(before=before, after=after).of_content(),
+            before=before,
+            after=after,
+            language=spoken,
+            version=corrects.number,
+            substantive=told_in(db, here, before, after),
+            day=day,
+        )
+    )
+
+
+def told_in(db: Db, here: Place, before: Document, after: Document) -> Callable[[Group], bool]:
+    """Which changes a notice tells of: all but those whose class is editorial.
+
+    Passages that came, went or were moved are told whatever anybody called them.
+    """
+    said = classings(db, here.edition_id)
+
+    def told(group: Group) -> bool:
+        words = Covered(
+            source=(),
+            before=tuple(passage_digest(before.passages[i]) for i in group.before),
+            after=tuple(passage_digest(after.passages[i]) for i in group.after),
+        ).words
+        if group.kind is not GroupKind.EDITED or words not in said:
+            return is_substantive(group)
+        guess = Class.SUBSTANTIVE if is_substantive(group) else Class.EDITORIAL
+        return in_force(guess, said[words]).classed is not Class.EDITORIAL
+
+    return told
+
+
+def checked_notice(text: str, *, proposed: str) -> str:
+    """A notice as somebody edited it.
+
+    Raises:
+        FieldError: nothing is left of it, it is too long, or has characters that no text has.
+    """
+    plain = text.replace("\r\n", "\n").strip()
+    if plain == proposed:
+        return proposed
+    found = names.words(text, field="notice", most=most, what="The correction notice")
+    if not found:
+        raise FieldError(
+            "notice",
+            "A corrected version is issued with a notice of what it corrects, and this one is empty.",
+            do="Say what is corrected; readers see it.",
+        )
+    return found
+
+
+def _texts(db: Db, corrects: Version, revision: Revision) -> tuple[Document, Document]:
+    before = revision_rows.by_id(db, corrects.revision)
+    return revision_rows.document(before), revision_rows.document(revision)

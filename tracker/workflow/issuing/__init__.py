@@ -1,0 +1,1 @@
+"""Issuing in its parts: what is ready to go out, what it is called, and putting it out."""
