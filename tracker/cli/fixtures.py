@@ -67,6 +67,7 @@ class Sign(Act):
 
     step: str
     decision: str
+    code: str | None
     reason: str
 
 
@@ -186,7 +187,13 @@ def _act(said: dict[str, Any], *, release: str, place: Path) -> AnyAct:
         case "ask":
             return Ask(**common, revision=said["revision"], stage=said["stage"], note=said.get("note", ""))
         case "sign":
-            return Sign(**common, step=said["step"], decision=said["decision"], reason=said.get("reason", ""))
+            return Sign(
+                **common,
+                step=said["step"],
+                decision=said["decision"],
+                code=said.get("code"),
+                reason=said.get("reason", ""),
+            )
         case "issue":
             return Issue(**common, stage=said["stage"], label=said["label"])
         case "withdraw":

@@ -27,6 +27,7 @@ reader_left = 141
 names = (
     "demo",
     "serve",
+    "worker",
     "migrate",
     "user",
     "releases",

@@ -40,6 +40,13 @@ def place_options(command: Made) -> Made:
     return host(port(command))
 
 
+def no_worker_option(command: Made) -> Made:
+    """`--no-worker`."""
+    return click.option("--no-worker", is_flag=True, help="Start no worker: nothing goes out from here.")(
+        command
+    )
+
+
 def settings_of(data: Path | None) -> Settings:
     """The settings of the environment, with the data folder that was given.
 

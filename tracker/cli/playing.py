@@ -15,9 +15,12 @@ from tracker.cli import fixtures
 from tracker.cli.fixtures import AnyAct, Ask, Issue, Script, Sign, Upload, Withdraw
 from tracker.cli.output import Bar
 from tracker.errors import NotFoundError
-from tracker.review import Actor, Role
+from tracker.review import Actor, Decision, Role
+from tracker.review import Step as ReviewStep
 from tracker.store import Store
 from tracker.workflow import audit, issue, people, releases, review, upload
+from tracker.workflow.desk import deciding
+from tracker.workflow.desk.showing import open_desk
 
 Step = Callable[[Store], None]
 
@@ -197,6 +200,7 @@ def play(store: Store, act: AnyAct, *, by: Actor) -> None:
                 at=act.at,
             )
         case Sign():
+            _judge(store, act, by)
             shown = review.prepare(store, by=by, release=act.release, language=act.language)
             review.sign(
                 store,
@@ -205,6 +209,7 @@ def play(store: Store, act: AnyAct, *, by: Actor) -> None:
                 language=act.language,
                 step=act.step,
                 decision=act.decision,
+                code=act.code,
                 reason=act.reason,
                 seen=shown.seen,
                 at=act.at,
@@ -249,3 +254,24 @@ def _upload(store: Store, act: Upload, by: Actor) -> None:
     upload.confirm(
         store, by=by, token=token, note=act.note, source=act.source, expected=shown.number, at=act.at
     )
+
+
+def _judge(store: Store, act: Sign, by: Actor) -> None:
+    """Decide change by change before the whole is signed: one is returned where the whole is, else none."""
+    shown = open_desk(store, by=by, release=act.release, language=act.language, step=ReviewStep(act.step))
+    left = shown.to_go()
+    returned = act.decision == Decision.RETURNED.value
+    for number, each in enumerate(left[:1] if returned else left):
+        deciding.decide(
+            store,
+            by=by,
+            release=act.release,
+            language=act.language,
+            step=act.step,
+            decision=act.decision,
+            changes=[each.unit.key],
+            code=act.code if returned else None,
+            reason=act.reason if returned else "",
+            seen=shown.prepared.seen.after,
+            at=act.at - timedelta(seconds=len(left) - number),
+        )

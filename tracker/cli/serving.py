@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import errno
 import os
@@ -13,10 +14,12 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from tracker.cli.working import beside
 from tracker.errors import SettingsError
 from tracker.settings import Settings, variable
 from tracker.store import Store
 from tracker.workflow.rendering import render_outdated
+from tracker.workflow.telling_people import progress
 
 
 def reached_at(settings: Settings, *, host: str, port: int) -> Settings:
@@ -61,8 +64,18 @@ def must_be_free(host: str, port: int) -> None:
         ) from error
 
 
-def serve(settings: Settings, *, host: str, port: int, workers: int, listening: Callable[[], None]) -> None:
+def serve(
+    settings: Settings,
+    *,
+    host: str,
+    port: int,
+    workers: int,
+    worker: bool = True,
+    listening: Callable[[], None],
+) -> None:
     """Serve until the process is told to stop. `listening` is called once, when somebody would be answered.
+
+    Beside it runs a worker, unless `worker` or the setting of that name says no.
 
     Raises:
         SettingsError: the port is taken, or the database is missing or not migrated.
@@ -72,6 +85,7 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, listening: 
     store = Store.open(settings)
     try:
         render_outdated(store)
+        progress.begin(store)
     finally:
         store.close()
     _hand_on(settings)
@@ -96,7 +110,8 @@ def serve(settings: Settings, *, host: str, port: int, workers: int, listening: 
         log_dictconfig=logging,
     )
     service.on_startup(lambda: _when_it_listens(host, port, listening))
-    service.serve()
+    with beside() if worker and settings.worker == "yes" else contextlib.nullcontext():
+        service.serve()
 
 
 def _when_it_listens(host: str, port: int, then: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.options import data_option, json_option, place_options, settings_of
+from tracker.cli.options import data_option, json_option, no_worker_option, place_options, settings_of
 from tracker.cli.output import address, progress, put, put_json, say
 
 if TYPE_CHECKING:
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="Load and leave.")
 @place_options
+@no_worker_option
 @json_option
 @data_option
-def command(*, no_serve: bool, host: str, port: int, as_json: bool, data: Path | None) -> None:
+def command(
+    *, no_serve: bool, host: str, port: int, no_worker: bool, as_json: bool, data: Path | None
+) -> None:
     """Load a demonstration and serve it.
 
     Four official texts of three bodies that do not exist go through the real workflow: upload, review,
@@ -48,7 +51,7 @@ def command(*, no_serve: bool, host: str, port: int, as_json: bool, data: Path |
     if not is_here_alone(host):
         say("These passwords are known to everyone, and other machines can reach this address.")
     ready = f"Serving at {address(settings)} until you press Ctrl-C."
-    serve(settings, host=host, port=port, workers=1, listening=lambda: say(ready))
+    serve(settings, host=host, port=port, workers=1, worker=not no_worker, listening=lambda: say(ready))
 
 
 def _facts(settings: Settings, script: Script, how: Load) -> dict[str, Any]:

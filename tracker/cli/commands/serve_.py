@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tracker.cli.options import data_option, place_options, settings_of
+from tracker.cli.options import data_option, no_worker_option, place_options, settings_of
 from tracker.cli.output import address, say
 
 
@@ -15,9 +15,12 @@ from tracker.cli.output import address, say
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that answer."
 )
+@no_worker_option
 @data_option
-def command(host: str, port: int, workers: int, data: Path | None) -> None:
+def command(host: str, port: int, workers: int, *, no_worker: bool, data: Path | None) -> None:
     """Serve pages and API until stopped. The database must be migrated.
+
+    Beside it runs a worker that sends mail and calls webhooks (see “tracker worker”).
 
     TRACKER_URL is the address under which readers reach the service, behind a proxy say; without it,
     the address that is listened on.
@@ -26,4 +29,11 @@ def command(host: str, port: int, workers: int, data: Path | None) -> None:
 
     settings = reached_at(settings_of(data), host=host, port=port)
     ready = f"Tracker serves {settings.data} at {address(settings)} (Ctrl-C stops it)."
-    serve(settings, host=host, port=port, workers=workers, listening=lambda: say(ready))
+    serve(
+        settings,
+        host=host,
+        port=port,
+        workers=workers,
+        worker=not no_worker,
+        listening=lambda: say(ready),
+    )

@@ -1,0 +1,1 @@
+"""Durable work after the act: fed by the log, done by one worker a database, sent by mail and webhook."""

@@ -1,0 +1,54 @@
+"""What is looked at every few seconds, by the one worker of a database.
+
+A task is a function `(store, now) -> None`: it looks whether something is due and does it, in a
+transaction of its own; done twice at one time it must do nothing twice. What it raises is logged, and the
+others go on. To add one, put it into `tasks`.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from tracker.errors import StorageError
+from tracker.store import Store
+from tracker.workflow import delivering, following, mailing, planning
+from tracker.workflow.telling_people.digests import send_digests
+
+logger = logging.getLogger(__name__)
+
+Task = Callable[[Store, datetime], None]
+
+every = 3.0
+"""Seconds between two rounds."""
+
+
+def issue_due(store: Store, now: datetime) -> None:
+    """Issue what was planned for now, all of a plan or none."""
+    planning.run_due(store, now)
+
+
+def forget_unconfirmed(store: Store, now: datetime) -> None:
+    """Forget addresses of readers who were asked to confirm and did not."""
+    following.forget(store, now)
+
+
+tasks: tuple[Task, ...] = (
+    issue_due,
+    forget_unconfirmed,
+    send_digests,
+    mailing.forget,
+    delivering.forget,
+)
+
+
+def do_all(store: Store, now: datetime, *, of: tuple[Task, ...] | None = None) -> None:
+    """Do every task; one that fails does not keep the others from it."""
+    for task in tasks if of is None else of:
+        try:
+            task(store, now)
+        except StorageError as error:
+            logger.warning("%s: %s", task.__name__, error)
+        except Exception:
+            logger.exception("%s failed; it is tried again in %g seconds.", task.__name__, every)
