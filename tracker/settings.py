@@ -48,6 +48,19 @@ class Settings:
     sign_in_tries: int = _says(
         "wrong passwords for one address from one place before a pause of 15 minutes", 10
     )
+    worker: str = _says("`no` starts no worker beside the service, as `--no-worker` does", "yes")
+    mail_host: str = _says("mail server (SMTP); without one nothing goes out by mail", "")
+    mail_port: int = _says("its port", 587)
+    mail_from: str = _says(
+        "the address that mails come from; `tracker@` and the server's name where empty", ""
+    )
+    mail_user: str = _says("name under which Tracker signs in to the mail server", "")
+    mail_password: str = _says("password for it", "")
+    mail_password_file: str = _says("file that has that password, instead", "")
+    mail_tls: str = _says("`starttls`, `tls` (from the first byte, port 465) or `none`", "starttls")
+    mail_retry: int = _says("seconds until a mail that could not be sent is tried again, at first", 10)
+    webhooks_private: str = _says("`yes` lets webhooks reach addresses inside your own network", "no")
+    webhooks_retry: int = _says("seconds until a webhook that did not answer is tried again, at first", 5)
 
     @classmethod
     def load(cls, environ: Mapping[str, str] | None = None, **given: object) -> Settings:
@@ -96,6 +109,16 @@ def _check(made: Settings) -> None:
             f"{variable('url')} is “{made.url}”, which is no address.",
             do="Set it to one such as https://texts.example.org.",
         )
+    switches = (
+        ("worker", ("yes", "no")),
+        ("mail_tls", ("starttls", "tls", "none")),
+        ("webhooks_private", ("yes", "no")),
+    )
+    for name, allowed in switches:
+        if getattr(made, name) not in allowed:
+            raise SettingsError(
+                f"{variable(name)} is “{getattr(made, name)}”.", do=f"Set it to {' or '.join(allowed)}."
+            )
     for code in made.language_codes:
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
             raise SettingsError(

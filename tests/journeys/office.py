@@ -12,7 +12,7 @@ from sqlalchemy import func
 from sqlmodel import select
 
 from tracker.documents import Stage
-from tracker.review import Actor, Decision
+from tracker.review import Actor, Decision, Step
 from tracker.settings import Settings
 from tracker.store import Store
 from tracker.store.tables import (
@@ -28,6 +28,8 @@ from tracker.store.tables import (
     Version,
 )
 from tracker.workflow import audit, issue, people, releases, review, upload
+from tracker.workflow.desk import deciding
+from tracker.workflow.desk.showing import open_desk
 from tracker.workflow.facts import RevisionFacts
 
 from .service import passwords
@@ -158,6 +160,7 @@ class Office:
     def sign(self, text: str, step: str, *, by: str) -> None:
         release, language = text.split("/")
         actor = self.actor(by)
+        self.approve_all(text, step, by=by)
         seen = review.prepare(self.store, by=actor, release=release, language=language).seen
         review.sign(
             self.store,
@@ -170,6 +173,25 @@ class Office:
             seen=seen,
             at=now(),
         )
+
+    def approve_all(self, text: str, step: str, *, by: str) -> None:
+        """Approve every change that is to go for a step."""
+        release, language = text.split("/")
+        actor = self.actor(by)
+        shown = open_desk(self.store, by=actor, release=release, language=language, step=Step(step))
+        left = [each.unit.key for each in shown.to_go()]
+        if left:
+            deciding.decide(
+                self.store,
+                by=actor,
+                release=release,
+                language=language,
+                step=step,
+                decision="approved",
+                changes=left,
+                seen=shown.prepared.seen.after,
+                at=now(),
+            )
 
     def sign_all(self, text: str) -> None:
         release, language = text.split("/")

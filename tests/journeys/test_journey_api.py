@@ -45,7 +45,21 @@ class Program:
             "POST", f"/uploads/{seen['token']}/confirm", 201, json={"expected": seen["number"], **fields}
         )
 
+    def approve_all(self, text: str, step: str) -> None:
+        """Approve every change that is to go for a step."""
+        shown = self("GET", f"/releases/{text}/desk?step={step}", 200)
+        left = [
+            {"key": each["key"], "ruled": each["steps"][step]["ruled"]}
+            for each in shown["changes"]
+            if each["required"] and each["steps"].get(step, {}).get("standing") in {"to go", "returned"}
+        ]
+        if left and shown["takes"]:
+            body = {"step": step, "decision": "approved", "changes": left, "seen": shown["seen"]}
+            self("POST", f"/releases/{text}/desk/decisions", 201, json=body)
+
     def sign(self, text: str, step: str, status: int = 201, **more: Any) -> Any:
+        if more.get("decision", "approved") == "approved":
+            self.approve_all(text, step)
         seen = self("GET", f"/releases/{text}/review", 200)["seen"]
         body = {"step": step, "decision": "approved", "seen": seen, **more}
         return self("POST", f"/releases/{text}/signoffs", status, json=body)

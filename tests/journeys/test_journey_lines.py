@@ -99,7 +99,7 @@ def test_page_api_and_command_say_the_same_lines(service: Service, name: str) ->
     person = service.person("whitcombe")
     page = person.get(f"/releases/{name}/compare?before=en/r1&after=en/r2")
     assert of_page(page.tree) == lines
-    assert of_page(person.get(f"/releases/{name}/en/review").tree) == lines
+    assert of_page(person.get(f"/releases/{name}/en/review/all").tree) == lines
     assert of_command(service.data, f"{name}/en/r1", f"{name}/en/r2") == lines
 
     groups = of_api(service, f"/releases/{name}/compare", **query)["groups"]

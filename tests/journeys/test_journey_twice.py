@@ -51,7 +51,7 @@ def test_a_sign_off_posted_twice_is_recorded_once(service: Service, office: Offi
     assert "Your sign-off is recorded" in hauge.send(form, button=("decision", "approved")).words
     page = hauge.send(form, button=("decision", "approved"))
     assert page.status == 409 and "already" in page.wrong
-    page = hauge.send(form, button=("decision", "returned"), reason="After all not.")
+    page = hauge.send(form, button=("decision", "returned"), code="other", reason="After all not.")
     assert page.status == 409
     assert added(office, before) == {"Signoff": 1, "entries": 1}
 
@@ -156,6 +156,7 @@ def test_a_sign_off_on_a_stale_text_is_refused_and_shows_the_newer_one(
     assert "My three careful remarks." in page.words, "what was written is not lost"
     assert f"/releases/{text}/review" in page.links
     assert office.counts() == before
+    hauge.approve_all(text, "bilingual-revision")
     newer = hauge.get(f"/releases/{text}/review")
     assert "sell the ferry" in newer.words
     assert (

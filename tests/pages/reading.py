@@ -14,6 +14,7 @@ from tracker.pages.passages import text_view
 from tracker.pages.reader import (
     Behind,
     BesidePage,
+    Correction,
     Frame,
     IssuedEdition,
     IssuedRelease,
@@ -29,6 +30,7 @@ from tracker.pages.reader import (
     Standing,
     StartPage,
     VersionLine,
+    WaivedStep,
     Withdrawal,
 )
 from tracker.pages.shell import Link, LogLine, Page, Shell
@@ -111,6 +113,8 @@ def frame(
         entry=4399,
         text_href=f"/r/harbour-2026/{language}/v{version}",
         beside_href=f"/r/harbour-2026/{language}/v{version}/beside" if language != "ja" else None,
+        follow_href=f"/r/harbour-2026/follow?language={language}",
+        feed_href="/r/harbour-2026/feed.atom",
     )
 
 
@@ -131,6 +135,15 @@ def second(given: Frame, language: str) -> Frame:
         given,
         versions=(later, first),
         since=(Since(version=1, label=names[0], at=evening, href=f"/r/harbour-2026/{language}/v2/since/v1"),),
+    )
+
+
+def waived(step: str = "reviewed") -> WaivedStep:
+    return WaivedStep(
+        step=step,  # type: ignore[arg-type]
+        reason="The only reviewer is on leave until the meeting.",
+        asked_by="K. Moriyama",
+        granted_by="A. Ito",
     )
 
 
@@ -161,7 +174,14 @@ def reader_samples() -> dict[str, Page]:
         ),
         versions=(replace(final.versions[0], withdrawn=True), final.versions[1]),
     )
-    corrected = second(frame("en", texts.english_after, version=2, stage=Stage.CORRECTED, done=2), "en")
+    corrected = replace(
+        second(frame("en", texts.english_after, version=2, stage=Stage.CORRECTED, done=2), "en"),
+        correction=Correction(
+            version=1,
+            href="/r/harbour-2026/en/v1",
+            lines=("Corrections to version 1:", "In paragraph 4, for ‘may’ read ‘shall’."),
+        ),
+    )
     unsigned = replace(
         en,
         standing=replace(en.standing, authoritative=None, source=None),
@@ -191,6 +211,16 @@ def reader_samples() -> dict[str, Page]:
         ),
         "reader-superseded": ReaderPage(
             shell=shell("en"), frame=superseded, text=text_view(texts.english_before)
+        ),
+        "reader-waived": ReaderPage(
+            shell=shell("en"),
+            frame=replace(final, waived=(waived(),)),
+            text=text_view(texts.english_after),
+        ),
+        "reader-fr-waived": ReaderPage(
+            shell=shell("fr"),
+            frame=replace(frame("fr", texts.english_before), waived=(waived("proofread"), waived())),
+            text=text_view(texts.english_before),
         ),
         "reader-newer-without-changes": ReaderPage(
             shell=shell("en"),

@@ -16,9 +16,8 @@ from tracker.pages.collections import (
     ReleaseRow,
 )
 from tracker.pages.people import AccountPage, AddPerson, Grant, PeoplePage, PersonRow, RolesPage, SessionRow
-from tracker.pages.shell import Choice, Flash, Link, Page, Problem
+from tracker.pages.shell import Choice, Page, Problem
 from tracker.pages.signin import SignedOutPage, SignInPage
-from tracker.pages.work import RecentAct, Turn, WorkPage
 
 from . import texts
 from .common import (
@@ -47,71 +46,6 @@ def signing_in() -> dict[str, Page]:
         ),
         "signed-out": SignedOutPage(shell=shell(**stranger)),
         "signed-out-everywhere": SignedOutPage(shell=shell(**stranger), everywhere=True),
-    }
-
-
-def work() -> dict[str, Page]:
-    turns = (
-        Turn(
-            release=title,
-            edition="English r3, for Final",
-            what="Bilingual revision",
-            why="you are reviser in “Sea affairs”",
-            since=at(11),
-            href="/releases/harbour-2026/en/review",
-            act="Review and sign",
-            release_language="en",
-        ),
-        Turn(
-            release="港内における安全航行に関する告示",
-            edition="Arabic",
-            what="2 revisions behind the original",
-            why="you are its translator",
-            since=at(6),
-            href="/releases/notice/ar/upload",
-            act="Upload a revision",
-            urgent=True,
-            release_language="ja",
-        ),
-        Turn(
-            release="Avis sur la qualité des eaux de baignade",
-            edition="English r2",
-            what="Returned: “The dates in ¶4 do not agree with the original.”",
-            why="you uploaded it",
-            since=at(12),
-            href="/releases/bathing/en/review",
-            act="Read the reason",
-            release_language="fr",
-        ),
-    )
-    acts = (
-        RecentAct(
-            at=at(11, -2),
-            words="Uploaded English r3 of the Meeting of the Ministers of the Sea",
-            href="/releases/harbour-2026/en/r3",
-        ),
-        RecentAct(at=at(0, 4), words="Signed English r2 as reviser"),
-    )
-    return {
-        "work": WorkPage(
-            shell=shell(
-                "/work",
-                flash=Flash(
-                    text="You have signed English r3 as reviser. It is now the turn of S. Lindqvist."
-                ),
-            ),
-            turns=turns,
-            acts=acts,
-        ),
-        "work-empty": WorkPage(
-            shell=shell("/work"),
-            turns=(),
-            acts=(),
-            starts=(
-                Link(text="Go to the collections", href="/collections"),
-                Link(text="Read what was issued", href="/"),
-            ),
-        ),
     }
 
 

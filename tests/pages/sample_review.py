@@ -13,15 +13,15 @@ from tracker.pages.review import (
     Need,
     ReviewPage,
     Seen,
-    SignOffView,
     SignPanel,
     StalePage,
     StepView,
     WithdrawForm,
 )
 from tracker.pages.shell import Choice, Link, Page, Problem
+from tracker.pages.signing import SignOffView
 
-from . import texts
+from . import sample_signing, texts
 from .common import (
     at,
     digests,
@@ -182,6 +182,18 @@ def review() -> dict[str, Page]:
     wrong = Problem(what="A return needs a reason.", do="Say what must change.", field="reason")
     return {
         "review": base,
+        "review-handed": replace(
+            base,
+            hands=(sample_signing.held, sample_signing.free),
+            made=replace(
+                sample_signing.made,
+                machine=(Link(text="¶2–4", href="/releases/harbour-2026/en/r3#p2"),),
+                edited=(),
+                unrevised=(),
+            ),
+            panels=(replace(panel, codes=sample_signing.codes),),
+            sign_offs=(sample_signing.returned, sample_signing.taken_back, sample_signing.approved),
+        ),
         "review-untranslated": replace(
             base,
             untranslated=(

@@ -20,6 +20,7 @@ from .common import (
     shell,
     title,
 )
+from .sample_checks import accepted, blocks, note, warning
 
 
 def upload() -> dict[str, Page]:
@@ -157,7 +158,25 @@ def upload() -> dict[str, Page]:
                 field="file",
             ),
         ),
-        "preview": preview,
+        "preview": replace(preview, checks=(blocks, warning, replace(note, accepted=None), replace(warning, accepted=accepted))),
+        "preview-machine": replace(
+            preview,
+            made=(
+                Choice(
+                    value="human",
+                    label="A person translated it",
+                    note="12 passages a machine’s, 3 passages a machine’s, edited by a person",
+                ),
+                Choice(
+                    value="machine",
+                    label="A machine translated it",
+                    chosen=True,
+                    note="the file says so; 15 passages a machine’s",
+                ),
+                Choice(value="machine-edited", label="A machine translated it and a person edited that"),
+            ),
+            problem=Problem(what="“robot” is no way in which a text is made.", field="origin"),
+        ),
         "preview-first": replace(
             preview,
             number=1,

@@ -42,7 +42,7 @@ def test_every_phrase_is_used() -> None:
 
     package = Path(phrases.__file__).parent
     text = "".join(path.read_text("utf-8") for path in [*Path(folder).rglob("*.html"), *package.glob("*.py")])
-    families = ("stage_", "weight_", "kind_", "by_", "done_", "missing_", "field_", "join", "thing_", "mark_")
+    families = ("stage_", "weight_", "kind_", "by_", "done_", "missing_", "field_", "join", "thing_", "mark_", "without_")
     unused = [
         key
         for key in english.words

@@ -59,7 +59,7 @@ def test_the_review_shows_what_is_not_translated(inside: Inside, office: Office,
     """Every passage of the source is on the page, in the first revision and in a later one."""
     send(inside, form_of(inside, text, "p3"), "alone", source_passage=[3])
     for season in ("winter", "spring"):
-        page = get(inside, f"/releases/{text}/review")
+        page = get(inside, f"/releases/{text}/review/all")
         alone = page.tree.xpath("//div[contains(@class,'untranslated')]")
         assert "s3" in [each.get("id") for each in alone]
         assert all(

@@ -34,6 +34,22 @@ bodies: dict[str, Any] = {
     "/links": {"say": "alone", "passage": "1", "after": "sha256:0", "source": "sha256:0"},
     "/unpin": {"at": "p1"},
     "/pins": {"translation": [0], "seen": {"translation": "sha256:0", "source": "sha256:0"}},
+    "/review/decide": {
+        "step": "bilingual-revision",
+        "decision": "approved",
+        "change": "x",
+        "seen": "sha256:0",
+    },
+    "/desk/decisions": {
+        "step": "bilingual revision",
+        "decision": "approved",
+        "changes": [{"key": "x"}],
+        "seen": "sha256:0",
+    },
+    "/review/editorial": {"step": "bilingual-revision", "seen": "sha256:0", "change": "x"},
+    "/desk/editorial": {"step": "bilingual revision", "seen": "sha256:0"},
+    "/review/class": {"change": "x", "class": "editorial", "reason": "x", "seen": "sha256:0"},
+    "/desk/classes": {"change": "x", "classed": "editorial", "reason": "x", "seen": "sha256:0"},
     "/withdraw": {"reason": "x", "version": "1"},
 }
 """What a form or program sends, so that nothing but the person's lack of rights is in the way."""

@@ -102,4 +102,5 @@ class CollectionPage(Page):
     members: tuple[Member, ...]
     policy: tuple[PolicyLine, ...]
     roles_href: str | None = None
+    webhooks_href: str | None = None
     make: MakeRelease | None = None

@@ -44,6 +44,15 @@ def css_address() -> str:
 
 
 @cache
+def script_addresses() -> tuple[str, ...]:
+    """Addresses of our own modules with the digests of their bytes, in the order of their names."""
+    return tuple(
+        f"/static/{path.name}?{sha256(path.read_bytes()).hexdigest()[:16]}"
+        for path in sorted(stylesheet().parent.glob("*.js"))
+    )
+
+
+@cache
 def template_digest() -> str:
     """`sha256:` and the digest over the names and bytes of all templates and the stylesheet.
 

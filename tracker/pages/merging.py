@@ -28,7 +28,14 @@ from tracker.pages.folding import folded
 from tracker.pages.listing import line_views
 from tracker.pages.looks import looks_of
 from tracker.pages.marks import Hand, merged_pieces, pieces, said, write
-from tracker.pages.passages import PassageView, cells, first_words, hand_of, passage_views
+from tracker.pages.passages import (
+    LazyViews,
+    PassageView,
+    cells,
+    first_words,
+    hand_of,
+    passage_views,
+)
 from tracker.pages.phrases import phrase
 from tracker.pages.rows import by_cell
 
@@ -39,8 +46,8 @@ class _Texts:
 
     before: Document
     after: Document
-    before_views: tuple[PassageView, ...]
-    after_views: tuple[PassageView, ...]
+    before_views: Sequence[PassageView]
+    after_views: Sequence[PassageView]
     before_hand: Hand
     after_hand: Hand
     language: str
@@ -103,6 +110,34 @@ def comparison_view(
         words_added=_words(runs, Op.ADDED),
         words_removed=_words(runs, Op.REMOVED),
     )
+
+
+def one_group(
+    group: Group,
+    *,
+    before: Document,
+    after: Document,
+    number: int = 1,
+    language: str = "en",
+    source: Sequence[PassageView] = (),
+    links: Mapping[int, str] | None = None,
+) -> GroupView:
+    """The view of one group of a comparison of these two documents, made without those of the others.
+
+    `source` are the views of the original's passages beside it, `links` as in `comparison_view`.
+    """
+    texts = _Texts(
+        before=before,
+        after=after,
+        before_views=LazyViews(before),
+        after_views=LazyViews(after),
+        before_hand=hand_of(before),
+        after_hand=hand_of(after),
+        language=language,
+        source={j: tuple(source) for j in group.after},
+        links=links or {},
+    )
+    return _group(group, number, texts)
 
 
 def source_views(

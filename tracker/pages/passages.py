@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import overload
 
 from markupsafe import Markup
 
@@ -65,6 +66,27 @@ def passage_views(document: Document, histories: Sequence[str] = ()) -> tuple[Pa
     if not histories:
         return views
     return tuple(replace(view, history=each) for view, each in zip(views, histories, strict=True))
+
+
+class LazyViews(Sequence[PassageView]):
+    """The passages of a document, each made where it is asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document, self._hand = document, hand_of(document)
+
+    def __len__(self) -> int:
+        return len(self._document.passages)
+
+    @overload
+    def __getitem__(self, index: int) -> PassageView: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[PassageView, ...]: ...
+    def __getitem__(self, index: int | slice) -> PassageView | tuple[PassageView, ...]:
+        """The view of a passage, or of some."""
+        if isinstance(index, slice):
+            return tuple(self[i] for i in range(*index.indices(len(self))))
+        passage = self._document.passages[index]
+        return passage_view(passage, number=index + 1, document=self._document, hand=self._hand)
 
 
 def passage_view(passage: Passage, *, number: int, document: Document, hand: Hand) -> PassageView:

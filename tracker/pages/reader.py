@@ -14,7 +14,7 @@ from tracker.documents.document import Stage
 from tracker.pages.beside import PairView
 from tracker.pages.changes import ComparisonView
 from tracker.pages.passages import TextView
-from tracker.pages.shell import Page
+from tracker.pages.shell import Link, Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +69,15 @@ class Standing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """The correction notice of a version: the version that it corrects, and what it says, in lines."""
+
+    version: int
+    href: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Behind:
     """Who stands behind a version in one step; `name` and `at` are None where nobody does yet.
 
@@ -78,6 +87,27 @@ class Behind:
     step: Literal["translated", "revised", "reviewed", "proofread", "approved"]
     name: str | None = None
     at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WaivedStep:
+    """A step without which a version was issued: why, who asked for that, and who granted it."""
+
+    step: Literal["revised", "reviewed", "proofread", "approved"]
+    reason: str
+    asked_by: str
+    granted_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Machine:
+    """A machine's passages that no reviser had signed when the version was issued, as links to them.
+
+    `whole` is whether they are all that there are.
+    """
+
+    passages: tuple[Link, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,13 +140,14 @@ class Newer:
 
 @dataclass(frozen=True, kw_only=True)
 class Since:
-    """An earlier version with which the shown one can be compared."""
+    """An earlier version with which the shown one can be compared; `withdrawn` where it has no standing."""
 
     version: int
     label: str
     at: datetime
     href: str
     current: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +157,9 @@ class Frame:
     `address` is the permanent address of the version, whole (`https://…/r/x/en/v1`), also the
     canonical link. `digest` is the text's, `entry` the number of the log entry of the issue.
     `versions` are newest first. `collection` is its title. `text_href` and `beside_href` lead to the
-    views; `beside_href` is None where there is no original to show.
+    views; `beside_href` is None where there is no original to show. `feed_href` leads to the release's
+    feed, `follow_href` to the form that asks to be told by mail; both are the same for everyone. `machine` is
+    None where readers need not be told of a machine's words.
     """
 
     issuer: str
@@ -146,6 +179,11 @@ class Frame:
     beside_href: str | None = None
     since: tuple[Since, ...] = ()
     newer: Newer | None = None
+    machine: Machine | None = None
+    waived: tuple[WaivedStep, ...] = ()
+    correction: Correction | None = None
+    follow_href: str | None = None
+    feed_href: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

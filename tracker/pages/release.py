@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tracker.pages.drawing import Timeline
+from tracker.pages.issuing import PlanView
 from tracker.pages.shell import Choice, Issued, Link, Page, Problem
 
 
@@ -79,3 +80,4 @@ class ReleasePage(Page):
     revisions: tuple[RevisionRow, ...]
     history_href: str | None = None
     add: AddEdition | None = None
+    plans: tuple[PlanView, ...] = ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from tracker.documents.document import Stage
 from tracker.pages.beside import PairView
 from tracker.pages.changes import ComparisonView
 from tracker.pages.shell import Choice, Link, Page, Problem
+from tracker.pages.signing import HandForm, Made, SignOffView
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,8 +42,9 @@ class SignPanel:
     """One step that this person may see themselves take.
 
     Posts to `/releases/<release>/<lang>/sign`: `step`, `role`, `decision` (approved or returned),
-    `reason`, and the digests as `after`, `before`, `source`, `comparison`. `blocked` says why it is
-    not possible now, None where it is.
+    `code` and `reason` (of a return), and the digests as `after`, `before`, `source`, `comparison`.
+    `blocked` says why it is not possible now, None where it is. `waits` says what is still to be done
+    before it can be approved, where it can be returned all the same.
     """
 
     step: str
@@ -55,7 +57,9 @@ class SignPanel:
     seen: Seen
     stage: str = ""
     blocked: str | None = None
+    waits: str = ""
     then: str = ""
+    codes: tuple[Choice, ...] = ()
     reason: str = ""
     problem: Problem | None = None
 
@@ -73,33 +77,24 @@ class StepView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignOffView:
-    """One decision that was made: the sentence attested, or the reason of a return."""
-
-    by: str
-    role: str
-    decision: Literal["approved", "returned"]
-    at: datetime
-    revision: int
-    words: str
-    entry: int | None = None
-    stands: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
 class AskForm:
-    """Asks for review: posts `stage` and `note` to `/releases/<release>/<lang>/ask`."""
+    """Asks for review: posts `stage`, `due` (a day or nothing) and `note` to `/releases/<release>/<lang>/ask`."""
 
     action: str
     stages: tuple[Choice, ...]
     blocked: str | None = None
     note: str = ""
+    due: str = ""
     problem: Problem | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueForm:
-    """Issues a version: posts `label`, `stage` and `after`, the digest of its text, to `…/issue`."""
+    """Issues a version: posts `label`, `stage` and `after`, the digest of its text, to `…/issue`.
+
+    `notice_href` leads to the correction notice that goes out with it; `together_href` to the page that
+    issues other languages with it, or at a set time.
+    """
 
     action: str
     number: int
@@ -109,6 +104,8 @@ class IssueForm:
     needs: tuple[Need, ...] = ()
     blocked: str | None = None
     problem: Problem | None = None
+    notice_href: str | None = None
+    together_href: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +120,7 @@ class WithdrawForm:
 
 @dataclass(frozen=True, kw_only=True)
 class ReviewPage(Page):
-    """`/releases/<release>/<lang>/review`: the open review, or the latest.
+    """`/releases/<release>/<lang>/review/all`: the open review, or the latest, everything at once.
 
     `state` is `none` where no review was asked for this revision yet. `comparison` is None for a
     first revision: then `pairs` hold the whole text beside its source (the source edition's own
@@ -131,7 +128,9 @@ class ReviewPage(Page):
     step that this person's roles allow. `newer` leads to a revision uploaded since. `whole` is true
     where nobody has signed what the changes are counted from: every passage is then judged and shown.
     `links_href` leads to the page on which links can be pinned; None where there is no source.
-    `untranslated` leads to each passage of the source that stands without a translation.
+    `untranslated` leads to each passage of the source that stands without a translation. `hands` are the
+    steps that this person may hand on or take over; `made` says which passages a machine made, None where
+    all of them are human.
     """
 
     template = "review.html"
@@ -164,12 +163,19 @@ class ReviewPage(Page):
     history_href: str | None = None
     whole: bool = False
     links_href: str | None = None
+    asked_due: date | None = None
     untranslated: tuple[Link, ...] = ()
+    hands: tuple[HandForm, ...] = ()
+    made: Made | None = None
+    desk_href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StalePage(Page):
-    """409: the text has moved on. `kept` is what the person had written, so that it is not lost."""
+    """409: the text has moved on, or (`moved` false) something else has come in between.
+
+    `kept` is what the person had written, so that it is not lost.
+    """
 
     template = "stale.html"
     what: str
@@ -177,3 +183,4 @@ class StalePage(Page):
     newer: Link | None
     back: Link | None = None
     kept: str = ""
+    moved: bool = True

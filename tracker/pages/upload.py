@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tracker.pages.changes import ComparisonView
+from tracker.pages.checks import FindingView
 from tracker.pages.passages import TextView
 from tracker.pages.shell import Choice, Issued, Link, Page, Problem
 
@@ -64,14 +65,34 @@ class SignOffFate:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LapsingApproval:
+    """An approval of one change that would no longer stand: where, of which step and whose, and why."""
+
+    place: str
+    step: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalFates:
+    """What becomes of the approvals of single changes. `gone` are those whose change is undone."""
+
+    standing: int
+    gone: int
+    lapsing: tuple[LapsingApproval, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class PreviewPage(Page):
     """`/uploads/<token>`: “Is this what you meant to upload?”.
 
-    Confirming posts `source` (a source revision's number), `language` and `note` to
+    Confirming posts `source` (a source revision's number), `origin` (one of `made`, how the text was
+    made; none for the source edition), `language` and `note` to
     `/uploads/<token>/confirm`; `/uploads/<token>/discard` takes no field. `sources` is empty for
     the source edition. `comparison` is None for a first revision, which shows `text`. `same_as` is
     the revision that has the same content: then nothing can be saved, and `review_href` leads to
-    the review that would change the stage.
+    the review that would change the stage. `approvals` is None where no change was approved by itself.
     """
 
     template = "preview.html"
@@ -92,9 +113,12 @@ class PreviewPage(Page):
     file_digest: str
     text_digest: str
     same_as: int | None = None
+    checks: tuple[FindingView, ...] = ()
     review_href: str | None = None
     note: str = ""
     tells: str | None = None
+    approvals: ApprovalFates | None = None
+    made: tuple[Choice, ...] = ()
     problem: Problem | None = None
 
 

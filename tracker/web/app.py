@@ -15,19 +15,35 @@ from tracker.settings import Settings
 from tracker.store import Store
 from tracker.web import (
     access,
+    checks,
     collections,
     comparing,
+    desk,
+    drift,
     errors,
+    feeds,
+    following,
+    handing,
+    issuing,
     links,
+    live,
+    notices,
     own_work,
     passages,
     people,
+    policies,
+    public_feeds,
     readers,
     records,
     releases,
     reviews,
+    sign_offs,
     signing_in,
+    talk,
+    terms,
     uploads,
+    waivers,
+    webhooks,
 )
 from tracker.web.fast import ReaderPages
 from tracker.web.headers import Guarded
@@ -39,15 +55,31 @@ if TYPE_CHECKING:
 page_handlers: Sequence[ControllerRouterHandler] = (
     *signing_in.handlers,
     *own_work.handlers,
+    *drift.handlers,
     *collections.handlers,
     *people.handlers,
     *releases.handlers,
     *passages.handlers,
     *uploads.handlers,
+    *desk.handlers,
     *reviews.handlers,
+    *sign_offs.handlers,
+    *handing.handlers,
     *links.handlers,
+    *checks.handlers,
+    *terms.handlers,
+    *talk.handlers,
+    *policies.handlers,
+    *waivers.handlers,
     *comparing.handlers,
     *records.handlers,
+    *issuing.handlers,
+    *following.handlers,
+    *public_feeds.handlers,
+    *notices.handlers,
+    *feeds.handlers,
+    *live.handlers,
+    *webhooks.handlers,
     *readers.handlers,
 )
 
@@ -70,9 +102,12 @@ def application(store: Store) -> Litestar:
     """Everything but the fast way of readers' pages."""
     from tracker.web.api import openapi, router
 
+    newest = live.Newest(store)
+
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         yield
+        await newest.close()
         store.close()
 
     app = Litestar(
@@ -92,6 +127,7 @@ def application(store: Store) -> Litestar:
         logging_config=None,
     )
     app.state.store = store
+    app.state.newest = newest
     app.state.log_line = lambda: _log_line(store)
     return app
 

@@ -206,6 +206,7 @@ def _one(
         members=tuple(Member(name=who, roles=", ".join(held)) for who, held in sorted(members.items())),
         policy=policy_lines(facts.policy),
         roles_href=f"/collections/{name}/roles",
+        webhooks_href=f"/collections/{name}/webhooks" if actor.may(Act.CONNECT, name) else None,
         make=make_form,
     )
     return page(shown, status=status)

@@ -179,10 +179,20 @@ def problem(
     return Response(body, status_code=status, media_type="application/problem+json", headers=headers)
 
 
-def stale_page(request: Request[Any, Any, Any], error: StaleError, *, kept: str = "") -> Response[str]:
-    """409: what the person saw has moved on. `kept` is what they had written, which is shown again."""
-    newer = Link(text="See what is there now", href=error.newer) if error.newer else None
-    shown = StalePage(shell=shell_for(request), what=error.what, do=error.do, newer=newer, kept=kept)
+def stale_page(
+    request: Request[Any, Any, Any], error: ConflictError, *, kept: str = "", back: str | None = None
+) -> Response[str]:
+    """409: what the person saw has moved on, or something else came in between.
+
+    `kept` is what they had written, which is shown again; `back` the address of what is there now, where the
+    error names none.
+    """
+    moved = isinstance(error, StaleError)
+    href = error.newer if isinstance(error, StaleError) else None
+    newer = Link(text="See what is there now", href=href or back or "/work") if href or back else None
+    shown = StalePage(
+        shell=shell_for(request), what=error.what, do=error.do, newer=newer, kept=kept, moved=moved
+    )
     return page(shown, status=status_of(error))
 
 

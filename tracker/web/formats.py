@@ -9,6 +9,7 @@ _formats = {
     "text/html": "HTML",
     "application/xhtml+xml": "XHTML",
     "text/markdown": "Markdown",
+    "application/vnd.tracker.document+json": "a document of Tracker",
 }
 
 encodings = (

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from datetime import date as Date  # noqa: N812 - the type, beside a function `day`
+from typing import Annotated, Any, NoReturn
 
 from litestar.datastructures import UploadFile
 from litestar.enums import RequestEncodingType
@@ -57,6 +58,27 @@ def numbers(data: Mapping[str, Any], name: str) -> tuple[int, ...]:
     sent = data.get(name, [])
     each = [number({name: value}, name) for value in (sent if isinstance(sent, list) else [sent])]
     return tuple(value for value in each if value is not None)
+
+
+def day(data: Mapping[str, Any], name: str) -> Date | None:
+    """A field's day; None where it is empty.
+
+    Raises:
+        FieldError: it is not a day of the calendar as `YYYY-MM-DD`.
+    """
+    raw = text(data, name).strip()
+    if not raw:
+        return None
+    try:
+        return Date.fromisoformat(raw) if len(raw) == 10 and raw.isascii() else _no_day(name, raw)
+    except ValueError:
+        return _no_day(name, raw)
+
+
+def _no_day(name: str, raw: str) -> NoReturn:
+    raise FieldError(
+        name, f"“{raw[:40]}” is not a day.", do="Write it as year, month, day: 2026-07-03."
+    ) from None
 
 
 def language(code: str) -> str:

@@ -17,6 +17,9 @@ policy = (
 )
 """No script, no style in a page, nothing from elsewhere."""
 
+policy_with_modules = f"{policy}; script-src 'self'; connect-src 'self'"
+"""The same for a page that has modules of our own, which ask nobody but us. A page sets it itself."""
+
 
 def for_html(settings: Settings) -> list[tuple[bytes, bytes]]:
     """The headers of every answer."""

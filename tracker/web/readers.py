@@ -29,7 +29,12 @@ from tracker.workflow.rendering import address
 
 _Request = Request[Any, Any, Any]
 _static = Path(__file__).resolve().parent / "static"
-_types = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
+_types = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".ico": "image/x-icon",
+}
 
 
 @get("/", guards=[access.anyone], sync_to_thread=True, opt={"public": True})
@@ -92,7 +97,7 @@ def nothing(request: _Request, name: FromPath[str], rest: FromPath[str]) -> Resp
 
 @get("/static/{name:str}", opt={"public": True}, sync_to_thread=False)
 def static(request: _Request, name: FromPath[str]) -> Response[bytes]:
-    """The stylesheet, under an address that changes with its bytes."""
+    """The stylesheet and the modules, under an address that changes with its bytes."""
     found = _files().get(name)
     if found is None:
         raise NotFoundError(f"There is no file “{name[:100]}”.", do="Check the address.")

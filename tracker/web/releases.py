@@ -10,7 +10,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from tracker.errors import InputError
-from tracker.pages import languages
+from tracker.pages import dates, languages
 from tracker.pages.drawing import Timeline
 from tracker.pages.passages import text_view
 from tracker.pages.release import Act as Button
@@ -26,8 +26,9 @@ from tracker.web.collections import edition_stage
 from tracker.web.errors import status_of
 from tracker.web.formats import format_name
 from tracker.web.forms import Form, language, language_choices, text, title_language
+from tracker.web.plan_views import plan_views
 from tracker.web.shells import go, page, shell_for, told
-from tracker.workflow import read, releases
+from tracker.workflow import planning, read, releases
 from tracker.workflow.facts import EditionFacts, ReleaseFacts, RevisionFacts, VersionFacts
 from tracker.workflow.names import TextName, revision_number
 from tracker.workflow.rendering import address
@@ -74,6 +75,8 @@ def revision(
         acts.append(Link(text=f"Compare with r{number - 1}", href=f"/releases/{name}/compare?{query}"))
     if row.source and number == len(edition.revisions):  # that page shows the newest one alone
         acts.append(Link(text="Beside the source", href=f"{place}/links"))
+    if number == len(edition.revisions):
+        acts.append(Link(text="Checks", href=f"{place}/checks"))
     acts.append(Link(text="History", href=f"{place}/history"))
     source = facts.source_language
     shown = RevisionPage(
@@ -207,6 +210,7 @@ def _release(
         revisions=tuple(_revision(row, each, facts) for each in facts.editions for row in each.revisions),
         history_href=f"/releases/{name}/{facts.source_language}/history",
         add=add,
+        plans=plan_views(planning.of_release(store, by=actor, release=name), store.settings),
     )
     return page(shown, status=status)
 
@@ -225,6 +229,8 @@ def _acts(facts: ReleaseFacts, actor: Actor) -> tuple[Button, ...]:
         buttons.append(
             Button(label="Upload a revision", href=f"{place}/{late.language}/upload", main=not buttons)
         )
+    if actor.may(Act.ISSUE, facts.collection) and any(each.review_met for each in facts.editions):
+        buttons.append(Button(label="Issue", href=f"{place}/issue", main=not buttons))
     if sum(len(each.revisions) for each in facts.editions) > 1:
         buttons.append(Button(label="Compare", href=f"{place}/compare"))
     if any(each.versions for each in facts.editions):
@@ -241,6 +247,8 @@ def _edition(edition: EditionFacts, facts: ReleaseFacts, actor: Actor) -> Editio
         links.append(Link(text="Review", href=f"{place}/review"))
     if last and last.source:
         links.append(Link(text="Beside the source", href=f"{place}/links"))
+    if last:
+        links.append(Link(text="Checks", href=f"{place}/checks"))
     if actor.may(Act.UPLOAD, facts.collection):
         links.append(Link(text="Upload", href=f"{place}/upload"))
     if last:
@@ -271,7 +279,8 @@ def _turn(edition: EditionFacts) -> str | None:
     if edition.review_stage is not None:
         names = sorted({name for _, people in edition.turns for name in people})
         if names:
-            return f"{', '.join(names[:3])}{' and others' if len(names) > 3 else ''}: to sign"
+            by = f", by {dates.day(edition.review_due, 'en')}" if edition.review_due else ""
+            return f"{', '.join(names[:3])}{' and others' if len(names) > 3 else ''}: to sign{by}"
         return "a coordinator: to issue" if edition.review_met else "nobody has a role that is missing"
     if not edition.revisions:
         return "a translator: to upload"

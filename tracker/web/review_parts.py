@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from tracker.documents import Stage
-from tracker.pages.review import AskForm, IssueForm, Need, ReviewPage, SignPanel, StepView, WithdrawForm
+from tracker.pages.review import AskForm, IssueForm, Need, SignPanel, StepView, WithdrawForm
 from tracker.pages.review import Seen as Shown
 from tracker.pages.shell import Choice, Problem
 from tracker.review import Decision, ReviewState
 from tracker.web.forms import text
+from tracker.web.signing_parts import code_choices
 from tracker.workflow import issue
 from tracker.workflow.review import Hand, Prepared
 
@@ -31,7 +32,7 @@ def source_behind(seen: Prepared) -> int:
 
 def is_offered(hand: Hand, seen: Prepared) -> bool:
     """A step is shown to whoever has its role, taken or not, as long as the review is open."""
-    return seen.state is ReviewState.OPEN and hand.mine and hand.need.by is None
+    return seen.state is ReviewState.OPEN and hand.mine and not hand.need.is_met
 
 
 def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem | None) -> SignPanel:
@@ -58,9 +59,15 @@ def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem 
         ),
         blocked=hand.blocked,
         then=_then(hand, seen),
+        codes=code_choices(text(data, "code") if mine else ""),
         reason=text(data, "reason") if mine else "",
         problem=problem if mine else None,
     )
+
+
+def not_yours() -> Need:
+    """What is told to whoever may sign: they wrote none of the words."""
+    return Need(text="You did not write words of this text", met=True)
 
 
 def _conditions(seen: Prepared) -> tuple[Need, ...]:
@@ -74,7 +81,7 @@ def _conditions(seen: Prepared) -> tuple[Need, ...]:
 
 
 def _then(hand: Hand, seen: Prepared) -> str:
-    left = [each for each in seen.hands if each.need.by is None and each.need.step is not hand.need.step]
+    left = [each for each in seen.hands if not each.need.is_met and each.need.step is not hand.need.step]
     if not left:
         return "With this signature every step is taken, and a coordinator can issue the version."
     return f"After this the review still needs: {', '.join(each.need.step.value for each in left)}."
@@ -86,22 +93,26 @@ def step_view(hand: Hand, seen: Prepared) -> StepView:
         (
             each
             for each in seen.signoffs
-            if each.step is hand.need.step and each.revision == seen.revision.number
+            if each.step is hand.need.step
+            and each.revision == seen.revision.number
+            and each.withdrawn_at is None
         ),
         None,
     )
     returned = given is not None and given.decision is Decision.RETURNED
     could = ", ".join(hand.could)
     words = f"could sign: {could}" if could and seen.state is ReviewState.OPEN else ""
-    if hand.need.by is None and not could and seen.state is ReviewState.OPEN:
+    if not hand.need.is_met and not could and seen.state is ReviewState.OPEN:
         words = "nobody here can take it: give somebody else the role"
+    if hand.handed_to and seen.state is ReviewState.OPEN:
+        words = f"handed to {hand.handed_to}"
     return StepView(
         name=hand.need.step.value,
         role=hand.role.value,
-        state="met" if hand.need.by else "returned" if returned else "open",
+        state="met" if hand.need.is_met else "returned" if returned else "open",
         by=hand.taken_by or (given.by if returned and given else None),
         at=given.at if given else None,
-        words=words if hand.need.by is None else "",
+        words="waived" if hand.need.waived else words if not hand.need.is_met else "",
     )
 
 
@@ -125,6 +136,7 @@ def ask_form(seen: Prepared, place: str, data: Mapping[str, Any], problem: Probl
             for stage in seen.may_ask
         ),
         note=text(data, "note"),
+        due=text(data, "due"),
         problem=problem,
     )
 
@@ -139,7 +151,7 @@ def issue_form(
     """The form that issues; None where this person or this moment cannot."""
     if not seen.may_issue or seen.state is not ReviewState.OPEN or seen.stage is None:
         return None
-    missing = [hand.need.step.value for hand in seen.hands if hand.need.by is None]
+    missing = [hand.need.step.value for hand in seen.hands if not hand.need.is_met]
     return IssueForm(
         action=f"{place}/issue",
         number=len(seen.versions) + 1,
@@ -147,17 +159,12 @@ def issue_form(
         label=text(data, "label")
         or issue.proposed_label(stage=seen.stage, is_source=seen.is_source, language=seen.language),
         after=seen.seen.after,
-        needs=tuple(Need(text=hand.need.step.value, met=hand.need.by is not None) for hand in seen.hands),
+        needs=tuple(Need(text=hand.need.step.value, met=hand.need.is_met) for hand in seen.hands),
         blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,
         problem=problem,
+        notice_href=f"{place}/notice" if seen.stage is Stage.CORRECTED and not missing else None,
+        together_href=f"/releases/{seen.release}/issue",
     )
-
-
-def tells(shown: ReviewPage, form: str) -> bool:
-    """Whether a page shows the form in which a problem is to be told."""
-    if form == "sign":
-        return any(each.problem is not None and each.blocked is None for each in shown.panels)
-    return {"ask": shown.ask, "issue": shown.issue, "withdraw": shown.withdraw}[form] is not None
 
 
 def withdraw_form(

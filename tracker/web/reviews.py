@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
-from tracker.errors import FieldError, InputError, StaleError
+from tracker.errors import ConflictError, FieldError, InputError, StaleError
 from tracker.pages import languages
 from tracker.pages.beside import alone, pair_views, sources_of, standing_words, untranslated
 from tracker.pages.merging import comparison_view, source_views
-from tracker.pages.review import (
-    ReviewPage,
-    SignOffView,
-)
+from tracker.pages.review import ReviewPage
 from tracker.pages.shell import Link
 from tracker.review import Decision, Seen
-from tracker.web import access
+from tracker.web import access, desk, signing_parts
 from tracker.web import review_parts as parts
-from tracker.web.errors import stale_page, status_of
-from tracker.web.forms import Form, language, number, text
+from tracker.web.errors import stale_page
+from tracker.web.forms import Form, day, language, number, text
 from tracker.web.releases import history_hrefs, release_link, revision_name, trail
-from tracker.web.shells import go, page, shell_for, told
+from tracker.web.shells import go, page, shell_for
 from tracker.workflow import issue, releases, review
 
 _Request = Request[Any, Any, Any]
 
-_fields: Mapping[str, tuple[str, ...]] = {
-    "ask": ("stage", "note"),
-    "sign": ("reason",),
-    "issue": ("label",),
-    "withdraw": ("version", "reason"),
-}
-"""The fields of each form beside which a problem can stand."""
 
-
-@get("/releases/{name:str}/{code:str}/review", guards=[access.signed_in], sync_to_thread=True)
+@get("/releases/{name:str}/{code:str}/review/all", guards=[access.signed_in], sync_to_thread=True)
 def show(request: _Request, name: FromPath[str], code: FromPath[str]) -> Response[str]:
-    """The newest revision as its reviewers have to see it."""
+    """The newest revision as its reviewers have to see it, everything at once."""
     return _review(request, name, code)
 
 
@@ -55,10 +45,11 @@ def ask(request: _Request, name: FromPath[str], code: FromPath[str], data: Form)
             revision=number(data, "revision"),
             stage=text(data, "stage"),
             note=text(data, "note"),
+            due=day(data, "due"),
             at=access.now(),
         )
     except InputError as error:
-        return _review(request, name, code, form="ask", data=data, error=error)
+        return _again(request, name, code, "ask", data, error)
     except StaleError as error:
         return stale_page(request, error, kept=text(data, "note"))
     return go(f"/releases/{name}/{code}/review", "asked")
@@ -76,14 +67,15 @@ def sign(request: _Request, name: FromPath[str], code: FromPath[str], data: Form
             step=text(data, "step").replace("-", " "),
             decision=text(data, "decision"),
             reason=text(data, "reason"),
+            code=text(data, "code") or None,
             seen=seen_of(data),
             stage=text(data, "stage") or None,
             at=access.now(),
         )
     except InputError as error:
-        return _review(request, name, code, form="sign", data=data, error=error)
-    except StaleError as error:
-        return stale_page(request, error, kept=text(data, "reason"))
+        return _again(request, name, code, "sign", data, error)
+    except ConflictError as error:
+        return stale_page(request, error, kept=text(data, "reason"), back=f"/releases/{name}/{code}/review")
     word = "signed" if given.decision is Decision.APPROVED else "returned"
     return go(f"/releases/{name}/{code}/review", word)
 
@@ -103,7 +95,7 @@ def put_out(request: _Request, name: FromPath[str], code: FromPath[str], data: F
             at=access.now(),
         )
     except InputError as error:
-        return _review(request, name, code, form="issue", data=data, error=error)
+        return _again(request, name, code, "issue", data, error)
     return go(f"/releases/{name}/{code}/review", "issued")
 
 
@@ -124,7 +116,7 @@ def withdraw(request: _Request, name: FromPath[str], code: FromPath[str], data: 
             at=access.now(),
         )
     except InputError as error:
-        return _review(request, name, code, form="withdraw", data=data, error=error)
+        return _again(request, name, code, "withdraw", data, error)
     return go(f"/releases/{name}/{code}/review", "withdrawn")
 
 
@@ -139,22 +131,21 @@ def seen_of(data: Mapping[str, Any]) -> Seen:
     )
 
 
-def _review(
-    request: _Request,
-    name: str,
-    code: str,
-    *,
-    form: str = "",
-    data: Mapping[str, Any] | None = None,
-    error: InputError | None = None,
+def _again(
+    request: _Request, name: str, code: str, form: str, data: Mapping[str, Any], error: InputError
 ) -> Response[str]:
+    """The desk with a form that was not taken, and what was written in it."""
+    asked = replace(desk.asked_of(data), change="", undo="")
+    return desk.draw(request, name, code, asked, failed=desk.Failed(form=form, data=data, error=error))
+
+
+def _review(request: _Request, name: str, code: str) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     code = language(code)
     seen = review.prepare(store, by=actor, release=name, language=code)
     facts = releases.release(store, by=actor, name=name)
     edition = releases.edition_of(facts, code)
     place = f"/releases/{name}/{code}"
-    problems = {form: told(error, *_fields[form])} if error else {}
     links = seen.linked.links
     pairs = [(link.source, link.translation) for link in links]
     words = [standing_words(link.confidence, pinned=link.pin is not None) for link in links]
@@ -183,6 +174,7 @@ def _review(
         asked_by=seen.asked_by,
         asked_at=seen.asked_at,
         asked_note=seen.note,
+        asked_due=seen.due,
         before_name=revision_name(edition, seen.before.number) if seen.before else None,
         source_name=languages.name(seen.source_language) if seen.source_language else None,
         source_revision=seen.source.number if seen.source else None,
@@ -198,36 +190,23 @@ def _review(
             for i in each.source
         ),
         panels=tuple(
-            parts.panel(each, seen, data or {}, problems.get("sign"))
-            for each in seen.hands
-            if parts.is_offered(each, seen)
+            parts.panel(each, seen, {}, None) for each in seen.hands if parts.is_offered(each, seen)
         ),
         sign_action=f"{place}/sign",
         steps=tuple(parts.step_view(each, seen) for each in seen.hands),
-        sign_offs=tuple(
-            SignOffView(
-                by=each.by,
-                role=each.role.value,
-                decision="approved" if each.decision is Decision.APPROVED else "returned",
-                at=each.at,
-                revision=each.revision,
-                words=each.sentence if each.decision is Decision.APPROVED else each.reason,
-                entry=each.entry,
-                stands=each.after == seen.seen.after,
-            )
-            for each in seen.signoffs
-        ),
-        ask=parts.ask_form(seen, place, data or {}, problems.get("ask")),
-        issue=parts.issue_form(seen, place, data or {}, problems.get("issue")),
-        withdraw=parts.withdraw_form(seen, place, data or {}, problems.get("withdraw")),
+        sign_offs=signing_parts.sign_off_views(seen),
+        ask=parts.ask_form(seen, place, {}, None),
+        issue=parts.issue_form(seen, place, {}, None),
+        withdraw=parts.withdraw_form(seen, place, {}, None),
         newer=None,
         whole=seen.before is not None and not seen.before_stands,
         history_href=f"{place}/history",
         links_href=f"{place}/links" if seen.source else None,
+        hands=signing_parts.hand_forms(seen, actor.id),
+        made=signing_parts.made(seen.origins, seen.unrevised, at=f"{place}/r{seen.revision.number}"),
+        desk_href=f"{place}/review",
     )
-    if error and not parts.tells(shown, form):
-        raise error
-    return page(shown, status=status_of(error) if error else 200)
+    return page(shown)
 
 
 handlers = (show, ask, sign, put_out, withdraw)

@@ -18,10 +18,31 @@ said: dict[str, str] = {
     "discarded": "The file was thrown away. Nothing was saved.",
     "asked": "The review is open. Whoever can take its steps sees it under “My work”.",
     "signed": "Your sign-off is recorded and entered in the log.",
+    "editorial": "The editorial changes are approved, and entered in the log.",
+    "classed": "The class is recorded, and entered in the log.",
     "returned": "The text is returned to its translator, with your reason.",
     "issued": "The version is issued. Readers see it now.",
+    "issued-together": "The versions are issued together. Readers see them now.",
+    "planned": "It is planned, and entered in the log. Nothing of it shows to readers before its time.",
+    "unplanned": "The plan is taken back. Nothing of it goes out.",
+    "accepted": "The finding is accepted, and entered in the log with the digest of your reason.",
+    "reopened": "The acceptance is taken back: the finding is open again.",
+    "terms": "The terms are saved, and the change is entered in the log.",
     "pinned": "The link is pinned, and entered in the log.",
     "unpinned": "The pin is taken back. Versions that were issued under it stay as they are.",
+    "policy": "The policy is saved, and entered in the log. Open reviews go on under it.",
+    "waiver-asked": "The waiver is asked for. A second person has to grant it.",
+    "waiver-granted": "The step is waived. Readers of the version will be told.",
+    "waiver-refused": "The waiver is refused, with your reason.",
+    "sign-off-withdrawn": "Your sign-off is withdrawn. It stays in the history, and counts no longer.",
+    "handed": "The step is handed over, and it is their turn now.",
+    "taken-over": "The step is yours now.",
+    "commented": "Your comment is there, and entered in the log.",
+    "suggested": "Your suggestion is there. Whoever translates this text accepts or declines it.",
+    "settled": "The conversation is settled. It stays where it is.",
+    "reopened": "The conversation is open again.",
+    "accepted": "The suggestion is accepted. It waits for the next revision.",
+    "declined": "The suggestion is declined. It stays where it is.",
     "withdrawn": "The version is withdrawn. It stays readable, marked with the reason.",
     "collection": "The collection is made. You coordinate it; give others their roles.",
     "release": "The release is made. Upload its source text, or add its languages.",
@@ -32,6 +53,12 @@ said: dict[str, str] = {
     "reset": "The password is changed and the person's sessions have ended. Tell them by another way.",
     "granted": "The role is given.",
     "taken": "The role is taken. What the person signed stands.",
+    "messages": "It is saved, and holds from the next message on.",
+    "feed-ended": "The address of your feed has ended. Nobody can read it there any more.",
+    "sent-again": "It is sent again now.",
+    "webhook": "The webhook is made, and entered in the log. Send a test to see that it arrives.",
+    "webhook-removed": "The webhook is removed. Nothing goes to it any more.",
+    "webhook-test": "A test is on its way. Reload this page to see how it went.",
     "password": "Your password is changed. Your other sessions have ended.",
 }
 """What a page says after an act, by the word in its address (`?said=`)."""
@@ -80,9 +107,11 @@ def _places(request: Request[Any, Any, Any], at: str) -> tuple[NavItem, ...]:
     if person is None:
         return ()
     places = [("My work", "/work"), ("Collections", "/collections")]
+    if person.actor.administrator or person.actor.roles:
+        places.insert(1, ("Drift board", "/drift"))
     if person.actor.administrator or any(Role.COORDINATOR in roles for roles in person.actor.roles.values()):
         places.append(("People", "/people"))
-    places += [("Log", "/log"), ("Account", "/account")]
+    places += [("Log", "/log"), ("Messages", "/messages"), ("Account", "/account")]
     return tuple(NavItem(label=label, href=href, current=href == at) for label, href in places)
 
 

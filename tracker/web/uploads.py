@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -11,20 +12,32 @@ from litestar.params import FromPath
 from tracker.documents import Kind
 from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
+from tracker.pages.approvals import lapse_words
 from tracker.pages.dates import day
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
 from tracker.pages.shell import Choice, Link, Problem
-from tracker.pages.upload import Notice, PreviewPage, SignOffFate, Understood, UploadPage
+from tracker.pages.upload import (
+    ApprovalFates,
+    LapsingApproval,
+    Notice,
+    PreviewPage,
+    SignOffFate,
+    Understood,
+    UploadPage,
+)
 from tracker.pages.words import count, listed
 from tracker.settings import Settings
 from tracker.web import access
+from tracker.web.checks import brief_views
 from tracker.web.errors import stale_page, status_of
 from tracker.web.formats import encoding_choices, format_name
 from tracker.web.forms import FileForm, Form, language, number, text
 from tracker.web.releases import release_link, trail
 from tracker.web.shells import go, page, shell_for, told
-from tracker.workflow import releases, upload
+from tracker.web.signing_parts import origin_choices
+from tracker.workflow import inspecting, releases, upload
+from tracker.workflow.desk.foretelling import Foretold, foretell
 from tracker.workflow.upload import Preview
 
 _Request = Request[Any, Any, Any]
@@ -90,11 +103,12 @@ def confirm(request: _Request, token: FromPath[str], data: Form) -> Response[Any
             note=text(data, "note"),
             source=number(data, "source"),
             expected=number(data, "number"),
+            origin=text(data, "origin") or None,
             at=access.now(),
         )
     except FieldError as error:
-        problem = told(error, "note", "source")
-        return _preview(request, token, note=text(data, "note"), problem=problem, status=status_of(error))
+        problem = told(error, "note", "source", "origin")
+        return _preview(request, token, data=data, problem=problem, status=status_of(error))
     except StaleError as error:
         return stale_page(request, error, kept=text(data, "note"))
     return go(f"/releases/{row.release}/{row.language}/r{row.number}", "saved")
@@ -140,7 +154,12 @@ def _form(
 
 
 def _preview(
-    request: _Request, token: str, *, note: str = "", problem: Problem | None = None, status: int = 200
+    request: _Request,
+    token: str,
+    *,
+    data: Mapping[str, Any] | None = None,
+    problem: Problem | None = None,
+    status: int = 200,
 ) -> Response[Any]:
     store, actor = access.store_of(request), access.signed(request).actor
     seen = upload.preview(store, by=actor, token=token)
@@ -176,16 +195,34 @@ def _preview(
             )
             for step, by in seen.lapsing
         ),
+        approvals=_approvals(foretell(store, by=actor, token=token)),
         sources=_sources(seen),
         languages=(),
         file_digest=seen.file,
         text_digest=seen.digest,
         same_as=seen.same_as,
+        checks=brief_views(inspecting.of_upload(store, by=actor, token=token, at=access.now()), place=place),
         review_href=f"{place}/review" if seen.same_as else None,
-        note=note,
+        note=text(data or {}, "note"),
+        made=origin_choices(seen, text(data or {}, "origin")),
         problem=problem,
     )
     return page(shown, status=status)
+
+
+def _approvals(told: Foretold) -> ApprovalFates | None:
+    if not told.standing and not told.lapsing and not told.gone:
+        return None
+    return ApprovalFates(
+        standing=told.standing,
+        gone=told.gone,
+        lapsing=tuple(
+            LapsingApproval(
+                place=each.place, step=each.step.value, by=each.by, why=lapse_words(each.moved, each.touched)
+            )
+            for each in told.lapsing
+        ),
+    )
 
 
 def _understood(seen: Preview) -> tuple[Understood, ...]:

@@ -8,7 +8,9 @@ from typing import Any
 from sqlmodel import Field, SQLModel
 
 from tracker.documents import Stage
+from tracker.documents.origin import Origin
 from tracker.review import Decision, Role, Step
+from tracker.review.returning import ReturnCode
 
 
 class SessionCreate(SQLModel):
@@ -133,6 +135,7 @@ class TextRead(SQLModel):
     revision: RevisionRead
     document: dict[str, Any]
     lineage: list[str]
+    origins: list[Origin]
 
 
 class VersionCreate(SQLModel):
@@ -141,6 +144,7 @@ class VersionCreate(SQLModel):
     stage: Stage
     label: str = Field(max_length=200)
     after: str = Field(max_length=80)
+    notice: str | None = None
 
 
 class VersionRead(SQLModel):
@@ -158,6 +162,8 @@ class VersionRead(SQLModel):
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
     entry: int
+    corrects: int | None
+    notice: str | None
 
 
 class WithdrawalCreate(SQLModel):
@@ -200,7 +206,10 @@ class WarningRead(SQLModel):
 
 
 class UploadRead(SQLModel):
-    """A file that is looked at before it is saved. `comparison` is None for a first revision."""
+    """A file that is looked at before it is saved. `comparison` is None for a first revision.
+
+    `origin_told` is how the file itself says that it was made.
+    """
 
     token: str
     release: str
@@ -217,22 +226,28 @@ class UploadRead(SQLModel):
     same_as: int | None
     sources: list[int]
     saved: int | None
+    origin_told: Origin | None
 
 
 class RevisionCreate(SQLModel):
-    """An upload becomes a revision. `source` is what it was made from; the newest where it is not given."""
+    """An upload becomes a revision. `source` is what it was made from; the newest where it is not given.
+
+    `origin` is how it was made; nobody says where it is not given.
+    """
 
     note: str = Field(default="", max_length=5000)
     source: int | None = Field(default=None, ge=1, le=999_999_999)
     expected: int | None = Field(default=None, ge=1, le=999_999_999)
+    origin: Origin | None = None
 
 
 class ReviewCreate(SQLModel):
-    """A review to be opened of the newest revision."""
+    """A review to be opened of the newest revision, and the day by which it is wanted."""
 
     stage: Stage
     revision: int | None = Field(default=None, ge=1, le=999_999_999)
     note: str = Field(default="", max_length=5000)
+    due: date | None = None
 
 
 class SeenModel(SQLModel):
@@ -246,10 +261,11 @@ class SeenModel(SQLModel):
 
 
 class SignoffCreate(SQLModel):
-    """A decision on exactly what was seen."""
+    """A decision on exactly what was seen. A return takes a `code` and a `reason`."""
 
     step: Step
     decision: Decision
+    code: ReturnCode | None = None
     reason: str = Field(default="", max_length=5000)
     seen: SeenModel
 
@@ -267,6 +283,7 @@ class SignoffRead(SQLModel):
     by: str
     by_id: str
     at: datetime
+    code: ReturnCode | None
     reason: str
     sentence: str
     after: str
@@ -274,6 +291,8 @@ class SignoffRead(SQLModel):
     source: str | None
     comparison: str | None
     statement: str
+    withdrawn_at: datetime | None
+    withdrawn_reason: str | None
     entry: int
 
 
@@ -286,10 +305,15 @@ class StepRead(SQLModel):
     could: list[str]
     blocked: str | None
     sentence: str
+    handed_to: str | None
 
 
 class ReviewRead(SQLModel):
-    """The newest revision of an edition as its reviewers have to see it."""
+    """The newest revision of an edition as its reviewers have to see it.
+
+    `origins` is how each passage was made; `unrevised` are the places, from 0, of a machine's passages that
+    no reviser has signed.
+    """
 
     release: str
     language: str
@@ -298,11 +322,14 @@ class ReviewRead(SQLModel):
     met: bool
     stage: Stage | None
     note: str
+    due: date | None
     seen: SeenModel
     steps: list[StepRead]
     signoffs: list[SignoffRead]
     comparison: dict[str, Any] | None
     may_ask: list[Stage]
+    origins: list[Origin]
+    unrevised: list[int]
 
 
 class SidesModel(SQLModel):
@@ -372,17 +399,3 @@ class EntryRead(SQLModel):
     who: str | None
     leaf: str
 
-
-class TurnRead(SQLModel):
-    """Something that waits for this person."""
-
-    kind: str
-    release: str
-    title: str
-    language: str
-    revision: int | None
-    stage: Stage | None
-    step: Step | None
-    reason: str
-    behind: int
-    since: datetime

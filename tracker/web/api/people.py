@@ -17,9 +17,8 @@ from tracker.web.api.models import (
     RoleRead,
     SessionCreate,
     SessionRead,
-    TurnRead,
 )
-from tracker.workflow import audit, people, work
+from tracker.workflow import audit, people
 
 _Request = Request[Any, Any, Any]
 
@@ -52,13 +51,6 @@ def sign_out(request: _Request, everywhere: FromQuery[bool] = False) -> None:
 def me(request: _Request) -> PersonRead:
     """Who is signed in."""
     return person_read(people.person_facts(access.store_of(request), access.signed(request).actor.id))
-
-
-@get("/work", guards=[access.signed_in], sync_to_thread=True)
-def my_work(request: _Request) -> list[TurnRead]:
-    """What waits for this person, the longest waiting first."""
-    found = work.turns(access.store_of(request), by=access.signed(request).actor)
-    return [TurnRead.model_validate(each, from_attributes=True) for each in found]
 
 
 @get("/acts", guards=[access.signed_in], sync_to_thread=True)
@@ -166,7 +158,6 @@ handlers = (
     sign_in,
     sign_out,
     me,
-    my_work,
     my_acts,
     everyone,
     add,

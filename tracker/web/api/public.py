@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from sqlmodel import SQLModel
 
 from tracker.documents import Stage
+from tracker.documents.origin import Origin
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import NotFoundError
 from tracker.web import access
@@ -22,7 +23,10 @@ _Request = Request[Any, Any, Any]
 
 
 class IssuedVersionRead(SQLModel):
-    """A version as readers may know it: who made and issued it stands on its page, as far as it is told."""
+    """A version as readers may know it: who made and issued it stands on its page, as far as it is told.
+
+    `notice` is what a corrected version says that it corrects, `corrects` the number of the version meant.
+    """
 
     release: str
     language: str
@@ -35,6 +39,8 @@ class IssuedVersionRead(SQLModel):
     withdrawn_at: datetime | None
     withdrawn_reason: str | None
     entry: int
+    corrects: int | None
+    notice: str | None
 
 
 class IssuedEditionRead(SQLModel):
@@ -57,10 +63,16 @@ class IssuedReleaseRead(SQLModel):
 
 
 class IssuedRead(SQLModel):
-    """A version as readers get it, with its text."""
+    """A version as readers get it, with its text.
+
+    `origins` is how each passage was made; `unrevised` are the places, from 0, of a machine's passages that
+    no reviser had signed when it was issued.
+    """
 
     version: IssuedVersionRead
     document: dict[str, Any]
+    origins: list[Origin]
+    unrevised: list[int]
 
 
 class LogRead(SQLModel):
@@ -102,6 +114,8 @@ def issued_version(
     return IssuedRead(
         version=IssuedVersionRead.model_validate(version, from_attributes=True),
         document=document_json(text.document),
+        origins=list(text.origins),
+        unrevised=list(text.unrevised),
     )
 
 

@@ -56,6 +56,7 @@ def ask(
         revision=data.revision,
         stage=data.stage.value,
         note=data.note,
+        due=data.due,
         at=access.now(),
     )
     return review_read(review.prepare(store, by=actor, release=name, language=code))
@@ -74,6 +75,7 @@ def sign(
         step=data.step.value,
         decision=data.decision.value,
         reason=data.reason,
+        code=data.code.value if data.code else None,
         seen=Seen(**data.seen.model_dump()),
         at=access.now(),
     )
@@ -93,6 +95,7 @@ def issue_version(
         stage=data.stage.value,
         label=data.label,
         after=data.after,
+        notice=data.notice,
         at=access.now(),
     )
     return VersionRead.model_validate(made, from_attributes=True)
@@ -137,6 +140,7 @@ def review_read(seen: review.Prepared) -> ReviewRead:
         met=seen.met,
         stage=seen.stage,
         note=seen.note,
+        due=seen.due,
         seen=SeenModel.model_validate(seen.seen, from_attributes=True),
         steps=[
             StepRead(
@@ -146,12 +150,15 @@ def review_read(seen: review.Prepared) -> ReviewRead:
                 could=list(hand.could),
                 blocked=hand.blocked,
                 sentence=hand.sentence,
+                handed_to=hand.handed_to,
             )
             for hand in seen.hands
         ],
         signoffs=[SignoffRead.model_validate(each, from_attributes=True) for each in seen.signoffs],
         comparison=to_json(seen.comparison, touches=True) if seen.comparison else None,
         may_ask=list(seen.may_ask),
+        origins=list(seen.origins),
+        unrevised=list(seen.unrevised),
     )
 
 

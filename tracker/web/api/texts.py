@@ -150,6 +150,7 @@ def confirm_upload(request: _Request, token: FromPath[str], data: JSONBody[Revis
         note=data.note,
         source=data.source,
         expected=data.expected,
+        origin=data.origin.value if data.origin else None,
         at=access.now(),
     )
     return RevisionRead.model_validate(made, from_attributes=True)
@@ -170,6 +171,7 @@ def revision(request: _Request, name: FromPath[str], code: FromPath[str], which:
         revision=RevisionRead.model_validate(found.revision, from_attributes=True),
         document=document_json(found.document),
         lineage=list(found.lineage),
+        origins=list(found.origins),
     )
 
 
@@ -258,6 +260,7 @@ def upload_read(seen: upload.Preview) -> UploadRead:
         same_as=seen.same_as,
         sources=[each.number for each in seen.sources],
         saved=seen.saved,
+        origin_told=seen.origin_told,
     )
 
 

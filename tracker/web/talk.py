@@ -1,0 +1,184 @@
+"""Conversations: the page, the forms that say, settle and decide, and the view that other pages embed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+
+from tracker.errors import ConflictError, FieldError, InputError
+from tracker.review import Actor
+from tracker.store import Store
+from tracker.web import access, forms
+from tracker.web.forms import Form, language, text
+from tracker.web.shells import go
+from tracker.web.talk_page import back_to, talk_page
+from tracker.web.talk_parts import Sent, view_of
+from tracker.workflow.talk import Show, accepting, commenting, suggesting
+from tracker.workflow.talk.commenting import On
+
+__all__ = ["handlers", "view_of"]
+
+_Request = Request[Any, Any, Any]
+_text = "/releases/{name:str}/{code:str}/talk"
+
+
+@get(_text, guards=[access.signed_in], sync_to_thread=True)
+def show(request: _Request, name: FromPath[str], code: FromPath[str]) -> Response[Any]:
+    """All of them, `?show=open`, those on a passage (`?passage=`, `?place=6`), or one (`?thread=`)."""
+    asked = request.query_params
+    sheet = _whole(asked.get("page", "")) or 1
+    place, thread = _whole(asked.get("place", "")), _whole(asked.get("thread", ""))
+    shown = asked.get("show", "")
+    return talk_page(
+        request,
+        name,
+        code,
+        shown=Show(shown) if shown in set(Show) else Show.ALL,
+        passage=asked.get("passage", "")[:40] or None,
+        place=place,
+        thread=thread,
+        sheet=sheet,
+        back=asked.get("back", ""),
+    )
+
+
+@post(_text, guards=[access.signed_in], sync_to_thread=True)
+def say(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
+    """Comment on a passage, on words in it or on the whole text, or suggest other words."""
+    code = language(code)
+    store, by, at = _acting(request)
+    passage = text(data, "passage").strip() or None
+    suggests = text(data, "say") == "suggest"
+    try:
+        on = On(passage=passage, revision=forms.number(data, "revision"), quote=text(data, "quote"))
+        words = text(data, "words")
+        if suggests:
+            said = commenting.suggest(
+                store,
+                by=by,
+                release=name,
+                language=code,
+                on=on,
+                suggested=text(data, "suggested"),
+                words=words,
+                at=at,
+            )
+        else:
+            said = commenting.comment(store, by=by, release=name, language=code, on=on, words=words, at=at)
+    except FieldError as error:
+        sent = Sent(data=data, error=error, form="suggest" if suggests else "comment")
+        return talk_page(request, name, code, passage=passage, back=text(data, "back"), sent=sent)
+    query = f"?{urlencode({'passage': passage})}" if passage else ""
+    done = "suggested" if suggests else "commented"
+    return _on(name, code, data, f"/releases/{name}/{code}/talk{query}", done, said.number)
+
+
+@post(_text + "/{number:int}/reply", guards=[access.signed_in], sync_to_thread=True)
+def reply(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
+) -> Response[Any]:
+    """Answer in a thread."""
+    code = language(code)
+    store, by, at = _acting(request)
+    try:
+        said = commenting.reply(
+            store, by=by, release=name, language=code, number=number, words=text(data, "words"), at=at
+        )
+    except FieldError as error:
+        sent = Sent(data=data, error=error, form="reply", thread=number)
+        return talk_page(request, name, code, thread=number, back=text(data, "back"), sent=sent)
+    return _on(name, code, data, _thread(name, code, number), "commented", said.number)
+
+
+@post(_text + "/{number:int}/settle", guards=[access.signed_in], sync_to_thread=True)
+def settle(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
+) -> Response[Any]:
+    """Settle a conversation."""
+    return _turn(request, name, code, number, data, "settle")
+
+
+@post(_text + "/{number:int}/reopen", guards=[access.signed_in], sync_to_thread=True)
+def reopen(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
+) -> Response[Any]:
+    """Open a conversation again."""
+    return _turn(request, name, code, number, data, "reopen")
+
+
+@post(_text + "/{number:int}/accept", guards=[access.signed_in], sync_to_thread=True)
+def accept(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
+) -> Response[Any]:
+    """Accept a suggestion."""
+    return _turn(request, name, code, number, data, "accept")
+
+
+@post(_text + "/{number:int}/decline", guards=[access.signed_in], sync_to_thread=True)
+def decline(
+    request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
+) -> Response[Any]:
+    """Decline a suggestion, with a reason or without."""
+    return _turn(request, name, code, number, data, "decline")
+
+
+@post(_text + "/revision", guards=[access.signed_in], sync_to_thread=True)
+def make(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:  # noqa: ARG001
+    """Lay a file with what was accepted, and look at it."""
+    store, by, at = _acting(request)
+    try:
+        token = accepting.make(store, by=by, release=name, language=language(code), at=at)
+    except ConflictError as error:
+        return talk_page(request, name, code, error=error)
+    return go(f"/uploads/{token}")
+
+
+_acts: Mapping[str, tuple[Callable[..., object], str]] = {
+    "settle": (commenting.resolve, "settled"),
+    "reopen": (commenting.reopen, "reopened"),
+    "accept": (suggesting.accept, "accepted"),
+    "decline": (suggesting.decline, "declined"),
+}
+"""What each form does, and the word in the address of the page that follows."""
+
+
+def _turn(
+    request: _Request, name: str, code: str, number: int, data: Mapping[str, Any], what: str
+) -> Response[Any]:
+    code = language(code)
+    store, by, at = _acting(request)
+    do, done = _acts[what]
+    more = {"reason": text(data, "reason")} if what == "decline" else {}
+    try:
+        do(store, by=by, release=name, language=code, number=number, at=at, **more)
+    except (InputError, ConflictError) as error:
+        return talk_page(request, name, code, thread=number, back=text(data, "back"), error=error)
+    return _on(name, code, data, _thread(name, code, number), done, number)
+
+
+def _acting(request: _Request) -> tuple[Store, Actor, datetime]:
+    return access.store_of(request), access.signed(request).actor, access.now()
+
+
+def _thread(name: str, code: str, number: int) -> str:
+    return f"/releases/{name}/{code}/talk?thread={number}"
+
+
+def _on(name: str, code: str, data: Mapping[str, Any], own: str, done: str, number: int) -> Response[Any]:
+    """On to where the form came from, where that is a page of this edition; else to its own page."""
+    back = back_to(name, code, text(data, "back"))
+    where, _, anchor = back.partition("#")
+    return go(where or own, done, anchor=anchor or f"c{number}")
+
+
+def _whole(asked: str) -> int | None:
+    return int(asked) if re.fullmatch(r"[1-9][0-9]{0,8}", asked, re.ASCII) else None
+
+
+handlers = (show, say, reply, settle, reopen, accept, decline, make)
