@@ -49,7 +49,11 @@ def commands() -> Iterator[str]:
 def test_the_table_of_settings_is_what_the_code_reads() -> None:
     """Name, default and meaning, in order."""
     due = [
-        [f"`{variable(item.name)}`", f"`{item.default}`" if str(item.default) else "none", item.metadata["says"]]
+        [
+            f"`{variable(item.name)}`",
+            f"`{item.default}`" if str(item.default) else "none",
+            item.metadata["says"],
+        ]
         for item in fields(Settings)
     ]
     assert table("Settings") == due
@@ -79,7 +83,9 @@ def test_ci_calls_exactly_the_readmes_test_line() -> None:
 
 def test_the_line_that_makes_the_lock_is_the_design_s() -> None:
     """And the lock names no address."""
-    assert "--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate" in blocks()[2]
+    assert (
+        "--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate" in blocks()[2]
+    )
     assert "://" not in (root / "requirements.lock").read_text("utf-8")
 
 

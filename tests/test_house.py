@@ -13,7 +13,16 @@ import pytest
 
 root = Path(__file__).resolve().parent.parent
 top_level = {
-    ".ci", ".git", ".gitignore", "README.md", "fixtures", "pyproject.toml", "requirements.lock", "templates", "tests", "tracker",
+    ".ci",
+    ".git",
+    ".gitignore",
+    "README.md",
+    "fixtures",
+    "pyproject.toml",
+    "requirements.lock",
+    "templates",
+    "tests",
+    "tracker",
 }
 
 
@@ -28,7 +37,10 @@ def tracked(*patterns: str) -> list[Path]:
     """The files of the tree that are or may be committed."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
-        cwd=root, capture_output=True, text=True, check=False,
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if listed.returncode:
         pytest.skip("not a git checkout")
@@ -60,7 +72,11 @@ def test_types_hold() -> None:
 def test_imports_point_down() -> None:
     """The contracts of pyproject.toml: floors, a pure core, one file that knows DeepDiff."""
     found = subprocess.run(
-        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"], cwd=root, capture_output=True, text=True, check=False
+        [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert found.returncode == 0, found.stdout[-4000:]
 
@@ -86,7 +102,9 @@ def test_no_registry_and_no_path_of_a_machine() -> None:
     index = r"(?<!no-emit-)(?:index.url|find.links)(?==|\s+http)"
     wanted = re.compile(rf"{index}|/(?:home|Users)/[a-z]")
     own = Path(__file__).resolve()
-    guilty = [path for path in tracked() if path != own and wanted.search(path.read_text("utf-8", errors="ignore"))]
+    guilty = [
+        path for path in tracked() if path != own and wanted.search(path.read_text("utf-8", errors="ignore"))
+    ]
     assert guilty == []
 
 
@@ -97,30 +115,46 @@ def test_lock_holds_every_dependency_with_hashes() -> None:
     asked = [*project["dependencies"], *project["optional-dependencies"]["test"]]
     for requirement in asked:
         name = re.split(r"[\[<>=~! ]", requirement)[0]
-        assert re.search(rf"^{re.escape(name)}(\[[^\]]*\])?==\S+.* \\\n +--hash=sha256:", lock, re.MULTILINE), requirement
+        assert re.search(
+            rf"^{re.escape(name)}(\[[^\]]*\])?==\S+.* \\\n +--hash=sha256:", lock, re.MULTILINE
+        ), requirement
 
 
 def test_run_time_dependencies_are_free_for_everyone() -> None:
     """Nothing that the service needs at run time is under the GPL or AGPL."""
-    needed = _closure(set(_names(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"])))
+    needed = _closure(
+        set(_names(tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]))
+    )
     guilty = []
     for found in distributions():
         if (found.metadata["Name"] or "").lower().replace("_", "-") in needed:
             said = " ".join(
-                [found.metadata.get("License-Expression") or "", *(each for each in found.metadata.get_all("Classifier") or () if "License" in each)]
+                [
+                    found.metadata.get("License-Expression") or "",
+                    *(each for each in found.metadata.get_all("Classifier") or () if "License" in each),
+                ]
             )
-            if re.search(r"\bA?GPL|GNU (Affero )?General Public", said) and "Lesser" not in said and "LGPL" not in said:
+            if (
+                re.search(r"\bA?GPL|GNU (Affero )?General Public", said)
+                and "Lesser" not in said
+                and "LGPL" not in said
+            ):
                 guilty.append((found.metadata["Name"], said))
     assert guilty == []
 
 
 def _names(requirements: list[str]) -> list[str]:
-    return [re.split(r"[\[<>=~!; ]", each)[0].lower().replace("_", "-") for each in requirements if "extra ==" not in each]
+    return [
+        re.split(r"[\[<>=~!; ]", each)[0].lower().replace("_", "-")
+        for each in requirements
+        if "extra ==" not in each
+    ]
 
 
 def _closure(names: set[str]) -> set[str]:
     requires = {
-        (found.metadata["Name"] or "").lower().replace("_", "-"): _names(found.requires or []) for found in distributions()
+        (found.metadata["Name"] or "").lower().replace("_", "-"): _names(found.requires or [])
+        for found in distributions()
     }
     seen: set[str] = set()
     while names - seen:

@@ -87,7 +87,9 @@ ja_en: tuple[Line, ...] = (
     line("", "船長の責任は重い。", "The masters’ duty is the ship’s, and it isn't light."),
     line("", "(1) 港、(2) 埠頭", "1) the port, 2) the quay"),
     line("", "彼は‘そうだ’と言った。", "He said ‘yes’ and didn’t stay."),
-    line("brackets", "港（以下「本港」という。）は開いている。", "The port (hereinafter “this port” is open."),
+    line(
+        "brackets", "港（以下「本港」という。）は開いている。", "The port (hereinafter “this port” is open."
+    ),
     line("brackets", "大臣は「歓迎する」と述べた。", "The minister said that this was “welcome."),
     line("brackets", "港は開いている。", "The port] is open."),
     # not translated
@@ -108,8 +110,16 @@ hard_ja_en: tuple[Line, ...] = (
 )
 
 de_en: tuple[Line, ...] = (
-    line("", "Am 2. März 2026 trat die Verordnung in Kraft.", "The regulation entered into force on 2 March 2026."),
-    line("", "Der Betrag von 1.234,5 Millionen Euro wurde bewilligt.", "An amount of EUR 1,234.5 million was approved."),
+    line(
+        "",
+        "Am 2. März 2026 trat die Verordnung in Kraft.",
+        "The regulation entered into force on 2 March 2026.",
+    ),
+    line(
+        "",
+        "Der Betrag von 1.234,5 Millionen Euro wurde bewilligt.",
+        "An amount of EUR 1,234.5 million was approved.",
+    ),
     line("", "Die Frist beträgt vierzehn Tage.", "The time limit is a fortnight."),
     line("", "Artikel 12 Absatz 3 gilt entsprechend.", "Article 12(3) applies accordingly."),
     line("", "Beide Seiten stimmten zu.", "Both sides agreed."),
@@ -119,12 +129,28 @@ de_en: tuple[Line, ...] = (
     line("", "Deutsche Hafen AG", "Deutsche Hafen AG"),
     line("", "Im 19. Jahrhundert wurde der Kai gebaut.", "The quay was built in the nineteenth century."),
     line("numbers", "Artikel 12 Absatz 3 gilt entsprechend.", "Article 13(3) applies accordingly."),
-    line("amounts", "Der Betrag von 1.234,5 Millionen Euro wurde bewilligt.", "An amount of EUR 1,243.5 million was approved."),
-    line("dates", "Am 2. März 2026 trat die Verordnung in Kraft.", "The regulation entered into force on 2 May 2026."),
+    line(
+        "amounts",
+        "Der Betrag von 1.234,5 Millionen Euro wurde bewilligt.",
+        "An amount of EUR 1,243.5 million was approved.",
+    ),
+    line(
+        "dates",
+        "Am 2. März 2026 trat die Verordnung in Kraft.",
+        "The regulation entered into force on 2 May 2026.",
+    ),
     line("amounts", "Die Anlage misst 3,5 m.", "The installation measures 3.5 km."),
     line("numbers", "Die Frist beträgt vierzehn Tage.", "The time limit is forty days."),
-    line("untranslated", "Die Frist ist nicht zu verlängern und endet mit dem Tag.", "Die Frist ist nicht zu verlängern und endet mit dem Tag."),
-    line("untranslated", "Der Kai ist im Winter nicht für die Öffentlichkeit geöffnet.", "Der Kai ist im Winter für die Leute nicht geöffnet."),
+    line(
+        "untranslated",
+        "Die Frist ist nicht zu verlängern und endet mit dem Tag.",
+        "Die Frist ist nicht zu verlängern und endet mit dem Tag.",
+    ),
+    line(
+        "untranslated",
+        "Der Kai ist im Winter nicht für die Öffentlichkeit geöffnet.",
+        "Der Kai ist im Winter für die Leute nicht geöffnet.",
+    ),
 )
 ar_en: tuple[Line, ...] = (
     line("", "في 2 مارس 2026 اجتمع الوزيران.", "The two ministers met on 2 March 2026."),
@@ -141,12 +167,20 @@ en_ja: tuple[Line, ...] = (
     line("", "A pilot shall answer within ten minutes.", "水先人は、10分以内に応答する。"),
     line("", "Funding of $2.5 billion was agreed.", "25億ドルの資金供与に合意した。"),
     line("", "It has 1,234 berths.", "1,234のバースを有する。"),
-    line("", "See the NATO and ISO pages at https://harbour.example.", "NATO及びISOのページ（https://harbour.example）を参照。"),
+    line(
+        "",
+        "See the NATO and ISO pages at https://harbour.example.",
+        "NATO及びISOのページ（https://harbour.example）を参照。",
+    ),
     line("", "The rules apply to both ports.", "この規則は二つの港に適用する。"),
     line("", "On Monday, 18 June, they met.", "6月18日（月曜日）、両者は会談した。"),
     line("amounts", "Funding of $2.5 billion was agreed.", "2億5千万ドルの資金供与に合意した。"),
     line("numbers", "It has 1,234 berths.", "1,324のバースを有する。"),
-    line("untranslated", "The harbour master keeps the list of calls.", "The harbour master keeps the list of calls."),
+    line(
+        "untranslated",
+        "The harbour master keeps the list of calls.",
+        "The harbour master keeps the list of calls.",
+    ),
     line("brackets", "The port (“harbour”) is open.", "港（「ハーバー」は開いている。"),
 )
 all_pairs = {"ja-en": ja_en, "de-en": de_en, "ar-en": ar_en, "en-ja": en_ja}
@@ -155,15 +189,50 @@ all_pairs = {"ja-en": ja_en, "de-en": de_en, "ar-en": ar_en, "en-ja": en_ja}
 unseen: tuple[tuple[str, Line], ...] = (
     ("ja-en", line("", "参加国は42か国に上った。", "Forty-two countries took part.")),
     ("ja-en", line("", "第5回日・アルヴェンド外相会談", "The Fifth Foreign Ministers’ Meeting")),
-    ("ja-en", line("", "双方は、2030年までに排出量を46％削減することを確認した。", "The two sides confirmed that emissions will be cut by 46% by 2030.")),
-    ("ja-en", line("numbers amounts", "双方は、2030年までに排出量を46％削減することを確認した。", "The two sides confirmed that emissions will be cut by 64% by 2030.")),
-    ("ja-en", line("dates", "双方は、2030年までに排出量を46％削減することを確認した。", "The two sides confirmed that emissions will be cut by 46% by 2035.")),
+    (
+        "ja-en",
+        line(
+            "",
+            "双方は、2030年までに排出量を46％削減することを確認した。",
+            "The two sides confirmed that emissions will be cut by 46% by 2030.",
+        ),
+    ),
+    (
+        "ja-en",
+        line(
+            "numbers amounts",
+            "双方は、2030年までに排出量を46％削減することを確認した。",
+            "The two sides confirmed that emissions will be cut by 64% by 2030.",
+        ),
+    ),
+    (
+        "ja-en",
+        line(
+            "dates",
+            "双方は、2030年までに排出量を46％削減することを確認した。",
+            "The two sides confirmed that emissions will be cut by 46% by 2035.",
+        ),
+    ),
     ("ja-en", line("", "約1,000人の留学生を受け入れる。", "It will accept about one thousand students.")),
-    ("ja-en", line("", "首相は6月18日から20日まで同国を訪問した。", "The Prime Minister visited the country from June 18 to 20.")),
+    (
+        "ja-en",
+        line(
+            "",
+            "首相は6月18日から20日まで同国を訪問した。",
+            "The Prime Minister visited the country from June 18 to 20.",
+        ),
+    ),
     ("ja-en", line("", "会談は約40分間行われた。", "The meeting lasted approximately 40 minutes.")),
     ("ja-en", line("numbers", "会談は約40分間行われた。", "The meeting lasted approximately 14 minutes.")),
     ("ja-en", line("", "三者は協力で一致した。", "The three parties agreed to cooperate.")),
-    ("ja-en", line("", "この協定は、署名の日の後30日目の日に効力を生ずる。", "This Agreement shall enter into force on the thirtieth day after the date of signature.")),
+    (
+        "ja-en",
+        line(
+            "",
+            "この協定は、署名の日の後30日目の日に効力を生ずる。",
+            "This Agreement shall enter into force on the thirtieth day after the date of signature.",
+        ),
+    ),
     ("ja-en", line("", "第12条第1項(a)の規定", "paragraph 1(a) of Article 12")),
     ("ja-en", line("", "戦後80年の節目", "the 80th anniversary of the end of the war")),
     ("ja-en", line("", "10万トンの米", "100,000 tonnes of rice")),
@@ -185,16 +254,39 @@ unseen: tuple[tuple[str, Line], ...] = (
     ("ja-en", line("", "過半数の賛成", "a majority")),
     ("ja-en", line("", "４月１日から", "from April 1")),
     ("ja-en", line("brackets", "首相は、「歓迎する。", "The Prime Minister said, “I welcome it.")),
-    ("ja-en", line("untranslated", "両大臣は署名式に出席した。", "The two ministers attended the 署名式に出席.")),
+    (
+        "ja-en",
+        line("untranslated", "両大臣は署名式に出席した。", "The two ministers attended the 署名式に出席."),
+    ),
     ("de-en", line("", "Die Sitzung dauerte anderthalb Stunden.", "The meeting lasted an hour and a half.")),
-    ("de-en", line("", "§ 315a Absatz 1 Satz 2 bleibt unberührt.", "Section 315a(1), second sentence, remains unaffected.")),
+    (
+        "de-en",
+        line(
+            "",
+            "§ 315a Absatz 1 Satz 2 bleibt unberührt.",
+            "Section 315a(1), second sentence, remains unaffected.",
+        ),
+    ),
     ("de-en", line("", "Etwa 3.000 Menschen kamen.", "About 3,000 people came.")),
     ("de-en", line("numbers", "Etwa 3.000 Menschen kamen.", "About 3 people came.")),
     ("de-en", line("", "Der Vertrag läuft bis zum 31.12.2027.", "The contract runs until 31 December 2027.")),
-    ("de-en", line("dates", "Der Vertrag läuft bis zum 31.12.2027.", "The contract runs until 31 December 2026.")),
+    (
+        "de-en",
+        line("dates", "Der Vertrag läuft bis zum 31.12.2027.", "The contract runs until 31 December 2026."),
+    ),
     ("de-en", line("", "Drei Viertel der Mitglieder stimmten zu.", "Three quarters of the members agreed.")),
-    ("de-en", line("", "Das Gesetz vom 5. Mai 1998 (BGBl. I S. 930)", "The Act of 5 May 1998 (Federal Law Gazette I p. 930)")),
-    ("ar-en", line("", "عقد المؤتمر من 3 إلى 5 أيار/مايو 2026.", "The conference was held from 3 to 5 May 2026.")),
+    (
+        "de-en",
+        line(
+            "",
+            "Das Gesetz vom 5. Mai 1998 (BGBl. I S. 930)",
+            "The Act of 5 May 1998 (Federal Law Gazette I p. 930)",
+        ),
+    ),
+    (
+        "ar-en",
+        line("", "عقد المؤتمر من 3 إلى 5 أيار/مايو 2026.", "The conference was held from 3 to 5 May 2026."),
+    ),
     ("ar-en", line("", "القرار رقم 1325", "Resolution 1325")),
     ("ar-en", line("numbers", "القرار رقم 1325", "Resolution 1352")),
     ("ar-en", line("amounts numbers", "بلغت التكلفة 15 مليون دولار", "The cost was 50 million dollars")),

@@ -34,7 +34,9 @@ def test_own_sentences_are_told_right() -> None:
             wrong += [(languages, rule, source, text) for rule in have - wanted]
             missed += [(languages, rule, source, text) for rule in wanted - have]
     total = sum(right.values())
-    print(f"\nprecision {total / (total + len(wrong)):.3f}, recall {total / (total + len(missed)):.3f}, {dict(right)}")
+    print(
+        f"\nprecision {total / (total + len(wrong)):.3f}, recall {total / (total + len(missed)):.3f}, {dict(right)}"
+    )
     assert not wrong, wrong
     assert not missed, missed
     assert total > 40
@@ -64,7 +66,10 @@ def chapters(folder: Path) -> list[Context]:
     made = []
     for path in sorted(folder.iterdir()):
         gold = chapter(path)
-        source, translation = document(*gold.source, language="en"), document(*gold.translation, language="ja")
+        source, translation = (
+            document(*gold.source, language="en"),
+            document(*gold.translation, language="ja"),
+        )
         links = tuple(Beside(*link) for link in beside(source=source, translation=translation))
         made.append(Context(text=traced(translation), source=traced(source), links=links))
     return made
@@ -93,7 +98,9 @@ def test_alarms_on_the_fixtures() -> None:
         said = tomllib.loads((release / "release.toml").read_text("utf-8"))
         source = next(each["language"] for each in said["editions"] if each["role"] == "source")
         texts = {
-            path.name: read(path.read_bytes(), name=path.name, language=path.name[:2], languages=codes).document
+            path.name: read(
+                path.read_bytes(), name=path.name, language=path.name[:2], languages=codes
+            ).document
             for path in sorted(release.iterdir())
             if path.name != "release.toml"
         }
@@ -102,8 +109,12 @@ def test_alarms_on_the_fixtures() -> None:
             if code == source:
                 continue
             links = tuple(Beside(*link) for link in beside(source=newest[source], translation=text))
-            context = Context(text=traced(text), source=traced(newest[source]), links=links, stage=Stage.PROVISIONAL)
-            alarms += [(release.name, code, each.rule, each.message) for each in found(context) if not each.note]
+            context = Context(
+                text=traced(text), source=traced(newest[source]), links=links, stage=Stage.PROVISIONAL
+            )
+            alarms += [
+                (release.name, code, each.rule, each.message) for each in found(context) if not each.note
+            ]
             passages += len(text.passages)
     print(f"\n{passages} passages of the newest revisions, {len(alarms)} alarms: {alarms}")
     assert {(release, code) for release, code, *_ in alarms} <= {

@@ -31,9 +31,14 @@ def test_the_readme_has_every_rule_with_its_promise() -> None:
 
 
 def test_rules_are_one_file_each() -> None:
-    files = {path.stem for path in (Path(tracker.checks.__file__).parent / "rules").glob("*.py")} - {"__init__"}
+    files = {path.stem for path in (Path(tracker.checks.__file__).parent / "rules").glob("*.py")} - {
+        "__init__"
+    }
     assert files == set(rules())
-    assert all(re.fullmatch(r"[^.]+(\.[^.]+)*\.", each.promise) and len(each.promise) < 300 for each in rules().values())
+    assert all(
+        re.fullmatch(r"[^.]+(\.[^.]+)*\.", each.promise) and len(each.promise) < 300
+        for each in rules().values()
+    )
     with pytest.raises(KeyError):
         rule("spelling")
 
@@ -45,7 +50,9 @@ def test_the_policy_switches_rules() -> None:
     assert finding.level is Level.BLOCK
     assert finding.blocks
     assert run(context, replace(default_policy, checks={"numbers": Level.OFF})) == ()
-    assert level_of(rule("marker"), default_policy) is Level.BLOCK, "its own level, where no policy says another"
+    assert level_of(rule("marker"), default_policy) is Level.BLOCK, (
+        "its own level, where no policy says another"
+    )
     assert run(context, blocked, only=["dates"]) == ()
 
 
@@ -54,7 +61,9 @@ def test_the_policy_switches_rules() -> None:
 
 def test_a_key_survives_a_move_and_nothing_else() -> None:
     near, far = ["桟橋", "10隻まで"], ["The quay", "Up to 12 ships"]
-    (key,) = {each.key for each in found(beside(document(*near, language="ja"), document(*far, language="en")))}
+    (key,) = {
+        each.key for each in found(beside(document(*near, language="ja"), document(*far, language="en")))
+    }
     links = (Beside((1,), (0,)), Beside((0,), (1,)))
     moved = beside(document(*near, language="ja"), document(*reversed(far), language="en"), links=links)
     assert [each.key for each in found(moved)] == [key]
@@ -131,11 +140,16 @@ def test_a_marker_in_the_title_and_one_that_was_taken_out() -> None:
     made = document("The port is open.", language="en", title="Harbour Rules (Provisional Translation)")
     (finding,) = found(Context(text=traced(made), stage=Stage.FINAL))
     assert finding.passages == (title,)
-    marked = replace(document("x", language="en"), marker=Marker("Provisional Translation", Stage.PROVISIONAL))
+    marked = replace(
+        document("x", language="en"), marker=Marker("Provisional Translation", Stage.PROVISIONAL)
+    )
     (finding,) = found(Context(text=traced(marked), stage=Stage.FINAL))
     assert finding.note
     assert not finding.blocks, "nobody could mend it: a marker alone brings no revision"
-    assert [each.note for each in found(Context(text=traced(document("x", language="en")), stage=Stage.PROVISIONAL))] == [True]
+    assert [
+        each.note
+        for each in found(Context(text=traced(document("x", language="en")), stage=Stage.PROVISIONAL))
+    ] == [True]
     assert not found(Context(text=traced(marked), stage=Stage.PROVISIONAL))
     assert not found(Context(text=traced(marked)))
 
@@ -144,7 +158,10 @@ def test_missing_passages_and_pins() -> None:
     near, far = document("一", "二つ目の文。", language="ja"), document("One", "Extra words", language="en")
     links = (Beside((0,), (0,)), Beside((1,), (), 0.95), Beside((), (1,), 0.95))
     told_of = found(beside(near, far, links=links), "missing")
-    assert [(each.passages, each.source_passages, each.note) for each in told_of] == [((1,), (), True), ((), (1,), False)]
+    assert [(each.passages, each.source_passages, each.note) for each in told_of] == [
+        ((1,), (), True),
+        ((), (1,), False),
+    ]
     pinned = (Beside((0,), (0,)), Beside((1,), (), 1.0, pinned=True), Beside((), (1,), 1.0, pinned=True))
     assert not found(beside(near, far, links=pinned), "missing"), "somebody said so"
     unsure = (Beside((0,), (0,)), Beside((1,), (), 0.4), Beside((), (1,), 0.4))
@@ -152,14 +169,20 @@ def test_missing_passages_and_pins() -> None:
 
 
 def test_the_date_of_the_text() -> None:
-    near, far = document("x", language="ja", date=date(2026, 3, 2)), document("x", language="en", date=date(2026, 3, 3))
+    near, far = (
+        document("x", language="ja", date=date(2026, 3, 2)),
+        document("x", language="en", date=date(2026, 3, 3)),
+    )
     assert told(beside(near, far), "dates") == ["dates"]
     assert not told(beside(near, replace(far, date=near.date)), "dates")
     assert not told(beside(near, replace(far, date=None)), "dates")
 
 
 def test_titles_are_a_pair() -> None:
-    near, far = document("x", language="ja", title="第3回会合"), document("x", language="en", title="The fourth meeting: 4")
+    near, far = (
+        document("x", language="ja", title="第3回会合"),
+        document("x", language="en", title="The fourth meeting: 4"),
+    )
     (finding,) = found(beside(near, far), "numbers")
     assert (finding.passages, finding.source_passages) == ((title,), (title,))
     assert "“4”" in finding.message
@@ -255,21 +278,45 @@ def test_what_is_not_translated_beside_what_only_looks_so() -> None:
     ):
         assert "untranslated" not in told(one(source, text, languages)), text
     own = Passage(Kind.PARAGRAPH, "港長は一覧を保管する。", language="ja")
-    assert not told(beside(document(own, language="ja"), document(own, language="en")), "untranslated"), "it says so"
+    assert not told(beside(document(own, language="ja"), document(own, language="en")), "untranslated"), (
+        "it says so"
+    )
 
 
 # ---- all of them, on anything
 
-words = st.text(alphabet=st.characters(codec="utf-16", exclude_categories=("Cc",)), max_size=60) | st.sampled_from(
-    ["10隻", "3 km", "「", "(", "“", "仮訳", "[Provisional Translation]", "第三条", "¼", "1/0", "٣٥٠", "2026年13月45日", "9" * 400]
+words = st.text(
+    alphabet=st.characters(codec="utf-16", exclude_categories=("Cc",)), max_size=60
+) | st.sampled_from(
+    [
+        "10隻",
+        "3 km",
+        "「",
+        "(",
+        "“",
+        "仮訳",
+        "[Provisional Translation]",
+        "第三条",
+        "¼",
+        "1/0",
+        "٣٥٠",
+        "2026年13月45日",
+        "9" * 400,
+    ]
 )
 
 
-@given(st.lists(st.tuples(words, words), max_size=6), st.sampled_from(["ja-en", "en-ja", "ar-en", "th-xx", "de-fr", "-"]))
+@given(
+    st.lists(st.tuples(words, words), max_size=6),
+    st.sampled_from(["ja-en", "en-ja", "ar-en", "th-xx", "de-fr", "-"]),
+)
 @settings(max_examples=150, deadline=None)
 def test_no_text_stops_them(lines: list[tuple[str, str]], languages: str) -> None:
     near, far = languages.split("-")
-    source, text = document(*(a for a, _ in lines), language=near), document(*(b for _, b in lines), language=far)
+    source, text = (
+        document(*(a for a, _ in lines), language=near),
+        document(*(b for _, b in lines), language=far),
+    )
     context = beside(source, text, stage=Stage.FINAL, newest_source=traced(text))
     once, again = found(context), found(replace(context))
     assert once == again
@@ -296,4 +343,7 @@ def test_hostile_lengths_end() -> None:
 
 def test_sides_are_named() -> None:
     (finding,) = found(one("10隻", "12 ships"))
-    assert [(each.side, each.start, each.end) for each in finding.evidence] == [(Side.SOURCE, 0, 2), (Side.TRANSLATION, 0, 2)]
+    assert [(each.side, each.start, each.end) for each in finding.evidence] == [
+        (Side.SOURCE, 0, 2),
+        (Side.TRANSLATION, 0, 2),
+    ]

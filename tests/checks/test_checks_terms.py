@@ -29,13 +29,21 @@ from tracker.errors import FieldError
 def base(*terms: tuple[str, ...], **more: bool) -> Termbase:
     """Terms as (concept, language, term, standing)."""
     return termbase(
-        Term(concept=t[0], language=t[1], term=t[2], standing=Standing(t[3] if len(t) > 3 else "approved"), **more)
+        Term(
+            concept=t[0],
+            language=t[1],
+            term=t[2],
+            standing=Standing(t[3] if len(t) > 3 else "approved"),
+            **more,
+        )
         for t in terms
     )
 
 
 def hits(term: str, text: str, language: str = "en", **more: bool) -> list[str]:
-    return [text[hit.start : hit.end] for hit in matcher(base(("c", language, term), **more), language).find(text)]
+    return [
+        text[hit.start : hit.end] for hit in matcher(base(("c", language, term), **more), language).find(text)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +97,10 @@ def test_the_longest_wins_and_a_term_can_say_that_it_stands_inside() -> None:
     assert hits("大臣", "両大臣", "ja") == []
     assert hits("大臣", "両大臣", "ja", inside=True) == ["大臣"]
     english = base(("one", "en", "master"), ("two", "en", "harbour master"))
-    assert [hit.term.concept for hit in matcher(english, "en").find("The harbour masters and a master")] == ["two", "one"]
+    assert [hit.term.concept for hit in matcher(english, "en").find("The harbour masters and a master")] == [
+        "two",
+        "one",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -124,9 +135,21 @@ terms = base(
         ("水先人は応答する。", "Maritime pilots shall answer.", None),
         ("水先人は応答する。", "A pilot of a ship shall answer.", None),
         ("船長は応答する。", "The master shall answer.", None),
-        ("水先人は応答する。", "The guide shall answer.", "“水先人” is “maritime pilot” or “pilot of a ship” here; ¶1 has none of them."),
-        ("水先人は応答する。", "The steersman shall answer.", "¶1 says “steersman” for “水先人”, which is forbidden here. Use"),
-        ("水先人は応答する。", "The maritime pilot, or loadsman, answers.", "¶1 says “loadsman” for “水先人”, which is out of use here."),
+        (
+            "水先人は応答する。",
+            "The guide shall answer.",
+            "“水先人” is “maritime pilot” or “pilot of a ship” here; ¶1 has none of them.",
+        ),
+        (
+            "水先人は応答する。",
+            "The steersman shall answer.",
+            "¶1 says “steersman” for “水先人”, which is forbidden here. Use",
+        ),
+        (
+            "水先人は応答する。",
+            "The maritime pilot, or loadsman, answers.",
+            "¶1 says “loadsman” for “水先人”, which is out of use here.",
+        ),
         ("船長は応答する。", "The steersman shall answer.", None),
         ("埠頭", "The wharf", "¶1 says “wharf”, which is forbidden here."),
     ],
@@ -142,7 +165,13 @@ def test_a_source_text_must_not_use_what_is_forbidden() -> None:
 
 
 def test_a_generous_look_before_a_term_is_said_to_lack() -> None:
-    made = base(("pilot", "en", "pilot"), ("pilot", "de", "Lotse"), ("port", "en", "port"), ("port", "ar", "ميناء"), ("port", "ja", "港"))
+    made = base(
+        ("pilot", "en", "pilot"),
+        ("pilot", "de", "Lotse"),
+        ("port", "en", "port"),
+        ("port", "ar", "ميناء"),
+        ("port", "ja", "港"),
+    )
     for source, text, languages in (
         ("The pilot", "Die Hafenlotsen", "en-de"),
         ("The pilot", "des Lotsen", "en-de"),
@@ -162,7 +191,10 @@ def test_an_acceptance_lapses_with_the_term() -> None:
 
 
 def test_one_finding_a_concept_and_link() -> None:
-    near, far = document("水先人と水先人", "水先人", language="ja"), document("Guides", "A guide", language="en")
+    near, far = (
+        document("水先人と水先人", "水先人", language="ja"),
+        document("Guides", "A guide", language="en"),
+    )
     assert [each.passages for each in found(beside(near, far, termbase=terms), "terms")] == [(0,), (1,)]
 
 
@@ -185,7 +217,9 @@ a_term = st.builds(
 def test_both_files_come_back(made: list[Term]) -> None:
     import unicodedata
 
-    made = [t for t in made if all(unicodedata.is_normalized("NFC", each) for each in (t.concept, t.term, t.note))]
+    made = [
+        t for t in made if all(unicodedata.is_normalized("NFC", each) for each in (t.concept, t.term, t.note))
+    ]
     if made and len({t.identity for t in made}) == len(made):
         whole = termbase(made)
         assert from_csv(to_csv(whole)) == whole
@@ -216,15 +250,20 @@ def test_other_peoples_tbx() -> None:
             Term(concept="c1", language="ja", term="水先人"),
         ]
     )
-    assert from_tbx(martif.encode()) == termbase([Term(concept="c1", language="en", term="pilot", standing=Standing.DEPRECATED)])
-    assert from_tbx(dct.encode("utf-16").replace(b'?><', b'?><')) == from_tbx(dct.encode())
+    assert from_tbx(martif.encode()) == termbase(
+        [Term(concept="c1", language="en", term="pilot", standing=Standing.DEPRECATED)]
+    )
+    assert from_tbx(dct.encode("utf-16").replace(b"?><", b"?><")) == from_tbx(dct.encode())
 
 
 def test_other_peoples_csv() -> None:
-    semicolon = b"Term;Lang;ID;Comment\r\npilot;EN;c1;\r\n\r\n\"a;b\";en;c2;x\r\n"
+    semicolon = b'Term;Lang;ID;Comment\r\npilot;EN;c1;\r\n\r\n"a;b";en;c2;x\r\n'
     assert [term.term for term in from_csv(semicolon).terms] == ["pilot", "a;b"]
     assert from_csv(b"concept\tlanguage\tterm\nc\tpt-br\tporto\n").terms[0].language == "pt-BR"
-    assert to_csv(base(("c", "en", "=SUM(A1)"))).decode("utf-8-sig").splitlines()[1] == "c,en,'=SUM(A1),approved,,"
+    assert (
+        to_csv(base(("c", "en", "=SUM(A1)"))).decode("utf-8-sig").splitlines()[1]
+        == "c,en,'=SUM(A1),approved,,"
+    )
 
 
 @pytest.mark.parametrize(
@@ -263,8 +302,17 @@ def test_wrong_files_are_refused_with_the_place(data: bytes, words: str) -> None
 
 
 def test_hostile_xml_ends() -> None:
-    bomb = '<!DOCTYPE tbx [<!ENTITY a "ha">' + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n else str()};" * 10}">' for n in range(9)) + "]><tbx>&a8;</tbx>"
-    for data in (bomb.encode(), b"<a>" * 100_000, b"<tbx>" + b" " * most_bytes, b"concept" + b" " * most_bytes):
+    bomb = (
+        '<!DOCTYPE tbx [<!ENTITY a "ha">'
+        + "".join(f'<!ENTITY a{n} "{f"&a{n - 1 if n else str()};" * 10}">' for n in range(9))
+        + "]><tbx>&a8;</tbx>"
+    )
+    for data in (
+        bomb.encode(),
+        b"<a>" * 100_000,
+        b"<tbx>" + b" " * most_bytes,
+        b"concept" + b" " * most_bytes,
+    ):
         with pytest.raises(FieldError):
             from_bytes(data)
 
@@ -287,7 +335,9 @@ def test_merging() -> None:
     file = base(("a", "en", "one", "forbidden"), ("c", "en", "three"))
     merge = merged(there, other=file)
     assert [t.term for t in merge.added] == ["three"]
-    assert [(was.standing.value, now.standing.value) for was, now in merge.changed] == [("approved", "forbidden")]
+    assert [(was.standing.value, now.standing.value) for was, now in merge.changed] == [
+        ("approved", "forbidden")
+    ]
     assert merge.removed == ()
     assert len(merge.result.terms) == 3
     whole = merged(there, other=file, replace=True)

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.pages import css_address, render, stylesheet
+from tracker.pages.environment import script_addresses
 
 from .samples import all_samples
 
@@ -33,6 +34,9 @@ def browser() -> Iterator[object]:
 def serve(page: object, html: str) -> None:
     """Loads a page as the service would serve it, with its stylesheet and the strict policy."""
     policy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+    modules = [each for each in script_addresses() if f'src="{each}"' in html]
+    if modules:  # as the service says it, for the pages that have modules of ours alone
+        policy += "; script-src 'self'; connect-src 'self'"
     page.route("**/*", lambda route: route.abort())
     page.route(
         "http://tracker.test/page",
@@ -44,12 +48,23 @@ def serve(page: object, html: str) -> None:
         f"http://tracker.test{css_address()}",
         lambda route: route.fulfill(body=stylesheet().read_text("utf-8"), content_type="text/css"),
     )
+    for address in modules:
+        _route_module(page, address)
     icon = (stylesheet().parent / "icon.svg").read_text("utf-8")
     page.route(
         "http://tracker.test/static/icon.svg",
         lambda route: route.fulfill(body=icon, content_type="image/svg+xml"),
     )
     page.goto("http://tracker.test/page")
+
+
+def _route_module(page: object, address: str) -> None:
+    name = address.rsplit("/", 1)[-1].split("?", maxsplit=1)[0]
+    body = (stylesheet().parent / name).read_text("utf-8")
+    page.route(
+        f"http://tracker.test{address}",
+        lambda route: route.fulfill(body=body, content_type="text/javascript; charset=utf-8"),
+    )
 
 
 def main(out: Path, names: list[str]) -> None:

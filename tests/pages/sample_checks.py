@@ -38,7 +38,14 @@ warning = FindingView(
     excerpts=(source, ours),
     action=place,
 )
-accepted = AcceptedView(by="S. Okafor", at=at(9), reason="The annex says twelve.", revision=3, stands=True, action=f"{place}/4700/reopen")
+accepted = AcceptedView(
+    by="S. Okafor",
+    at=at(9),
+    reason="The annex says twelve.",
+    revision=3,
+    stands=True,
+    action=f"{place}/4700/reopen",
+)
 blocks = replace(
     warning,
     anchor="f2",
@@ -50,18 +57,41 @@ blocks = replace(
     action=None,
     hindrance="It blocks, and you wrote words of this text: mend it, or let somebody else accept it.",
 )
-note = replace(warning, anchor="f3", rule="links", title="Links that lead nowhere", standing="note", action=None, excerpts=(ours,), message="In ¶4, the link “rules” has no address.")
+note = replace(
+    warning,
+    anchor="f3",
+    rule="links",
+    title="Links that lead nowhere",
+    standing="note",
+    action=None,
+    excerpts=(ours,),
+    message="In ¶4, the link “rules” has no address.",
+)
 arabic = replace(
     warning,
     anchor="f4",
-    excerpts=(source, replace(ours, language="ar", direction="rtl", pieces=(("يجيب المرشد خلال ", False), ("١٢", True), (" دقيقة.", False)))),
+    excerpts=(
+        source,
+        replace(
+            ours,
+            language="ar",
+            direction="rtl",
+            pieces=(("يجيب المرشد خلال ", False), ("١٢", True), (" دقيقة.", False)),
+        ),
+    ),
 )
 
 
 def checks() -> dict[str, Page]:
     lapsed = replace(blocks, accepted=replace(accepted, stands=False), anchor="f5")
     groups = (
-        RuleGroup(name="marker", title="Marker against the stage", promise="Tells words such as 仮訳.", findings=(blocks, lapsed), all=2),
+        RuleGroup(
+            name="marker",
+            title="Marker against the stage",
+            promise="Tells words such as 仮訳.",
+            findings=(blocks, lapsed),
+            all=2,
+        ),
         RuleGroup(name="numbers", title="Numbers differ", promise=numbers, findings=(warning, arabic), all=3),
     )
     base = ChecksPage(
@@ -91,20 +121,47 @@ def checks() -> dict[str, Page]:
         terms=12,
         rules=(("Numbers differ", numbers), ("Dates differ", "Tells each date.")),
     )
-    wrong = Problem(what="A finding is accepted with a reason, and none was given.", do="Say why it is right.", field="reason")
+    wrong = Problem(
+        what="A finding is accepted with a reason, and none was given.",
+        do="Say why it is right.",
+        field="reason",
+    )
     done = replace(warning, accepted=accepted, action=None)
     return {
         "checks": base,
-        "checks-wrong": replace(base, groups=(replace(groups[1], findings=(replace(warning, problem=wrong),)),), problem=wrong),
-        "checks-all": replace(base, shown="all", groups=(replace(groups[1], findings=(done, note), all=2),), open=0, blocking=0),
-        "checks-nothing": replace(base, groups=(), open=0, blocking=0, accepted=0, notes=0, terms=0, source_name=None, source_revision=None),
+        "checks-wrong": replace(
+            base, groups=(replace(groups[1], findings=(replace(warning, problem=wrong),)),), problem=wrong
+        ),
+        "checks-all": replace(
+            base, shown="all", groups=(replace(groups[1], findings=(done, note), all=2),), open=0, blocking=0
+        ),
+        "checks-nothing": replace(
+            base,
+            groups=(),
+            open=0,
+            blocking=0,
+            accepted=0,
+            notes=0,
+            terms=0,
+            source_name=None,
+            source_revision=None,
+        ),
     }
 
 
-pilot = TermView(concept="pilot", language="en", language_name="English", term="maritime pilot", standing="approved", note="In rules.")
+pilot = TermView(
+    concept="pilot",
+    language="en",
+    language_name="English",
+    term="maritime pilot",
+    standing="approved",
+    note="In rules.",
+)
 steersman = replace(pilot, term="steersman", standing="forbidden", note="")
 kanji = replace(pilot, language="ja", language_name="Japanese", term="水先人", note="", inside=True)
-port = TermView(concept="port", language="ar", language_name="Arabic", term="ميناء", standing="deprecated", note="")
+port = TermView(
+    concept="port", language="ar", language_name="Arabic", term="ميناء", standing="deprecated", note=""
+)
 
 
 def terms() -> dict[str, Page]:
@@ -113,11 +170,19 @@ def terms() -> dict[str, Page]:
         name="summit-meetings",
         title="Summit Meetings",
         terms=4,
-        concepts=(ConceptView(name="pilot", terms=(pilot, steersman, kanji)), ConceptView(name="port", terms=(port,))),
+        concepts=(
+            ConceptView(name="pilot", terms=(pilot, steersman, kanji)),
+            ConceptView(name="port", terms=(port,)),
+        ),
         hidden=2,
         asked="",
-        changes=(TermsChangeView(number=1, by="S. Okafor", at=at(9), note="From the glossary of 2025", entry=4690),),
-        form=TermForm(before=digests["after"], standings=(Choice(value="approved", label="approved", chosen=True, note="the one to use"),)),
+        changes=(
+            TermsChangeView(number=1, by="S. Okafor", at=at(9), note="From the glossary of 2025", entry=4690),
+        ),
+        form=TermForm(
+            before=digests["after"],
+            standings=(Choice(value="approved", label="approved", chosen=True, note="the one to use"),),
+        ),
     )
     merge = MergeView(
         file_name="terms.tbx",

@@ -110,7 +110,9 @@ def issuing() -> dict[str, Page]:
             which="",
         ),
     )
-    wrong = Problem(what="English: The label is missing. Nothing was issued.", do="Fill it in.", field="label-en")
+    wrong = Problem(
+        what="English: The label is missing. Nothing was issued.", do="Fill it in.", field="label-en"
+    )
     twice = Problem(
         what="In Europe/Berlin clocks show 02:30 twice on 2026-10-25: at 00:30 and 01:30 UTC.",
         do="Say which of the two is meant.",

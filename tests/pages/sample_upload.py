@@ -158,7 +158,10 @@ def upload() -> dict[str, Page]:
                 field="file",
             ),
         ),
-        "preview": replace(preview, checks=(blocks, warning, replace(note, accepted=None), replace(warning, accepted=accepted))),
+        "preview": replace(
+            preview,
+            checks=(blocks, warning, replace(note, accepted=None), replace(warning, accepted=accepted)),
+        ),
         "preview-machine": replace(
             preview,
             made=(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tracker.pages.shell import Page
 
 from .reading import reader_samples
+from .sample_checks import checks, terms
 from .sample_desk import desk
 from .sample_drift import drift
 from .sample_issuing import issuing
-from .sample_checks import checks, terms
 from .sample_links import links
 from .sample_messages import messages, webhooks
 from .sample_passage import passages

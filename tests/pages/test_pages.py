@@ -42,6 +42,7 @@ from tracker.pages import (
     review,
     shell,
     signin,
+    signing,
     stylesheet,
     talk,
     terms,
@@ -76,6 +77,7 @@ _modules = (
     release,
     review,
     signin,
+    signing,
     talk,
     terms,
     upload,
@@ -462,6 +464,9 @@ def test_stylesheet_and_templates_use_the_same_classes() -> None:
         "merged",
         "split",
         "done",
+        "open",
+        "over",
+        "warning",
     }
     assert {name for name in styled - used if not name.startswith(("breadth-", "level-"))} == set()
     assert (

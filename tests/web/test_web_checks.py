@@ -36,7 +36,12 @@ class Desk:
     def session(self, by: str) -> people.SignedIn:
         if by not in self.sessions:
             self.sessions[by] = people.sign_in(
-                self.world.store, email=f"{by}@harbour.example", password=w.password, place="t", agent="t", at=access.now()
+                self.world.store,
+                email=f"{by}@harbour.example",
+                password=w.password,
+                place="t",
+                agent="t",
+                at=access.now(),
             )
         return self.sessions[by]
 
@@ -140,17 +145,24 @@ def test_the_preview_of_an_upload_says_what_the_checks_find(desk: Desk) -> None:
     assert "“10”" in said(section)
     assert "“15”" in said(section)
     assert not section.xpath(".//form")
-    assert [each["rule"] for each in desk.api("GET", f"/uploads/{token}/checks", by="tom").json() if each["open"]] == ["numbers"]
+    assert [
+        each["rule"] for each in desk.api("GET", f"/uploads/{token}/checks", by="tom").json() if each["open"]
+    ] == ["numbers"]
 
 
 def test_checks_for_programs(desk: Desk) -> None:
     read = desk.api("GET", f"{text}/checks").json()
     (found,) = [each for each in read["findings"] if each["open"]]
     assert (found["rule"], found["passages"], found["source_passages"]) == ("numbers", [3], [3])
-    assert [(each["side"], each["text"]) for each in found["evidence"]] == [("source", "10"), ("translation", "12")]
+    assert [(each["side"], each["text"]) for each in found["evidence"]] == [
+        ("source", "10"),
+        ("translation", "12"),
+    ]
     made = desk.api("POST", f"{text}/checks/acceptances", json={"key": found["key"], "reason": "Annex."})
     assert made.status_code == 201
-    (found,) = [each for each in desk.api("GET", f"{text}/checks").json()["findings"] if each["rule"] == "numbers"]
+    (found,) = [
+        each for each in desk.api("GET", f"{text}/checks").json()["findings"] if each["rule"] == "numbers"
+    ]
     assert found["accepted"]["reason"] == "Annex."
     assert not found["open"]
     number = made.json()["number"]
@@ -166,7 +178,13 @@ def test_terms_are_added_taken_out_and_merged_from_a_file(desk: Desk) -> None:
     page = desk.page(place, by="carol")
     assert "No terms are kept here yet" in said(page)
     assert not desk.page(place, by="rita").xpath("//main//form")
-    term = {"concept": "pilot", "language": "EN", "term": "maritime pilot", "standing": "approved", "before": ""}
+    term = {
+        "concept": "pilot",
+        "language": "EN",
+        "term": "maritime pilot",
+        "standing": "approved",
+        "before": "",
+    }
     assert desk.send(place, by="rita", **term).status_code == 403
     assert desk.send(place, by="carol", **{**term, "language": ""}).status_code == 422
     assert desk.send(place, by="carol", **{**term, "standing": "nice"}).status_code == 422
@@ -194,16 +212,25 @@ def test_terms_are_added_taken_out_and_merged_from_a_file(desk: Desk) -> None:
 
 
 def test_a_wrong_file_is_told_with_its_line(desk: Desk) -> None:
-    for data, words in ((b"concept,language,term\nc,en,\n", "Line 2: the term is missing"), (b"<tbx>", "no XML")):
+    for data, words in (
+        (b"concept,language,term\nc,en,\n", "Line 2: the term is missing"),
+        (b"<tbx>", "no XML"),
+    ):
         answer = desk.send(f"{place}/file", by="carol", files={"file": ("x", data)})
         assert answer.status_code == 422
         assert words in said(html.document_fromstring(answer.text))
     assert desk.send(f"{place}/file", by="carol", files={"other": ("x", b"x")}).status_code == 422
-    assert desk.send(f"{place}/save", by="carol", files={"x": ("", b"")}, terms="[1]", before="").status_code == 422
+    assert (
+        desk.send(f"{place}/save", by="carol", files={"x": ("", b"")}, terms="[1]", before="").status_code
+        == 422
+    )
 
 
 def test_terms_for_programs_and_as_files(desk: Desk) -> None:
-    terms = [{"concept": "pilot", "language": "ja", "term": "水先人"}, {"concept": "pilot", "language": "en", "term": "pilot"}]
+    terms = [
+        {"concept": "pilot", "language": "ja", "term": "水先人"},
+        {"concept": "pilot", "language": "en", "term": "pilot"},
+    ]
     path = f"/collections/{w.collection}/terms"
     assert desk.api("PUT", path, json={"terms": terms, "before": None}, by="rita").status_code == 403
     made = desk.api("PUT", path, json={"terms": terms, "before": None}, by="carol")

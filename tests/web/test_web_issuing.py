@@ -47,7 +47,10 @@ def form_of(inside: Inside, name: str) -> dict[str, Any]:
     """The fields of the form that issues, with every edition ticked that can be."""
     page = get(inside, f"/releases/{name}/issue")
     form = page.tree.xpath(f"//form[@action='/releases/{name}/issue']")[0]
-    fields = {each.get("name"): each.get("value", "") for each in form.xpath(".//input[@type='hidden' or @type='text']")}
+    fields = {
+        each.get("name"): each.get("value", "")
+        for each in form.xpath(".//input[@type='hidden' or @type='text']")
+    }
     fields["language"] = form.xpath(".//input[@type='checkbox' and @checked and not(@disabled)]/@value")
     for area in form.xpath(".//textarea"):
         fields[area.get("name")] = area.text_content().lstrip("\n")
@@ -67,7 +70,11 @@ def test_two_languages_are_issued_together(inside: Inside, office: Office) -> No
     assert form_of(inside, name)["language"] == ["ja", "en"]
     answer = send(inside, name, "now")
     assert (answer.status_code, answer.headers["location"]) == (303, f"/releases/{name}?said=issued-together")
-    assert inside.ask("GET", f"/r/{name}/ja").status_code == inside.ask("GET", f"/r/{name}/en").status_code == 200
+    assert (
+        inside.ask("GET", f"/r/{name}/ja").status_code
+        == inside.ask("GET", f"/r/{name}/en").status_code
+        == 200
+    )
     assert "issued together" in get(inside, answer.headers["location"]).words
 
 
@@ -102,10 +109,24 @@ def test_only_a_coordinator_issues_and_outsiders_see_nothing(inside: Inside, off
 
 def everything_public(inside: Inside, name: str) -> str:
     """All that somebody without an account can get that could tell of a release, by lists and by its name."""
-    of_it = (f"/r/{name}", f"/r/{name}/en", f"/r/{name}/follow", f"/r/{name}/feed.atom", f"/api/issued/{name}")
+    of_it = (
+        f"/r/{name}",
+        f"/r/{name}/en",
+        f"/r/{name}/follow",
+        f"/r/{name}/feed.atom",
+        f"/api/issued/{name}",
+    )
     for path in of_it:
         assert inside.ask("GET", path).status_code == 404, path
-    lists = ("/", f"/feeds/{collection}.atom", "/feeds/lang/en.atom", "/api/issued", "/log", "/log/checkpoint", "/api/log")
+    lists = (
+        "/",
+        f"/feeds/{collection}.atom",
+        "/feeds/lang/en.atom",
+        "/api/issued",
+        "/log",
+        "/log/checkpoint",
+        "/api/log",
+    )
     return "".join(inside.ask("GET", path).text for path in lists)
 
 
@@ -120,13 +141,19 @@ def test_an_embargo_from_plan_to_readers(inside: Inside, office: Office) -> None
         assert label in page.words, path
         assert "Nobody sees this but those who have a role" in page.words
     assert label in get(inside, f"/releases/{name}", by="hauge").words
-    assert not get(inside, f"/releases/{name}", by="hauge").tree.xpath("//button[starts-with(., 'Take the plan back')]")
+    assert not get(inside, f"/releases/{name}", by="hauge").tree.xpath(
+        "//button[starts-with(., 'Take the plan back')]"
+    )
     public = everything_public(inside, name)
     assert label not in public and "issue.planned" not in public and name not in public
     for path in ("/log", "/work"):
         assert "Planned that" not in get(inside, path, by="delmotte").words
     (plan,) = inside.ask("GET", f"/api/releases/{name}/plans", by="kuroda").json()
-    assert (plan["due_at"], plan["outcome"], plan["hindrance"]) == (due.isoformat().replace("+00:00", "Z"), None, None)
+    assert (plan["due_at"], plan["outcome"], plan["hindrance"]) == (
+        due.isoformat().replace("+00:00", "Z"),
+        None,
+        None,
+    )
     assert inside.ask("GET", f"/api/releases/{name}/plans", by="delmotte").status_code == 404
     assert planning.run_due(inside.store, due) >= 1
     assert label in inside.ask("GET", f"/r/{name}/en").text
@@ -203,7 +230,9 @@ def test_a_correction_notice_is_read_edited_and_issued(inside: Inside, office: O
     assert inside.ask("GET", f"/releases/{name}/en/notice", by="kuroda").status_code == 409
 
 
-def test_the_notice_can_go_out_with_others_and_only_coordinators_see_its_form(inside: Inside, office: Office) -> None:
+def test_the_notice_can_go_out_with_others_and_only_coordinators_see_its_form(
+    inside: Inside, office: Office
+) -> None:
     name = corrected(office)
     assert not get(inside, f"/releases/{name}/en/notice", by="hauge").tree.xpath("//textarea")
     fields = form_of(inside, name)
@@ -218,7 +247,12 @@ def test_the_notice_can_go_out_with_others_and_only_coordinators_see_its_form(in
 def test_feeds_are_valid_and_cacheable(inside: Inside, office: Office) -> None:
     name = corrected(office)
     office.issue(f"{name}/en", Stage.CORRECTED, "Corrected Translation")
-    for path in (f"/r/{name}/feed.atom", f"/feeds/{collection}.atom", "/feeds/lang/en.atom", "/feeds/lang/EN.atom"):
+    for path in (
+        f"/r/{name}/feed.atom",
+        f"/feeds/{collection}.atom",
+        "/feeds/lang/en.atom",
+        "/feeds/lang/EN.atom",
+    ):
         answer = inside.ask("GET", path)
         assert answer.status_code == 200, path
         assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
@@ -266,7 +300,17 @@ def must_be_valid(data: bytes, path: str) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/r/nothing/feed.atom", "/feeds/nothing.atom", "/feeds/tidal-notices", "/feeds/.atom", "/feeds/a%00b.atom", "/feeds/lang/ru.atom", "/feeds/lang/x.atom", "/feeds/lang/..%2F.atom", "/feeds/lang/e%FFn.atom"],
+    [
+        "/r/nothing/feed.atom",
+        "/feeds/nothing.atom",
+        "/feeds/tidal-notices",
+        "/feeds/.atom",
+        "/feeds/a%00b.atom",
+        "/feeds/lang/ru.atom",
+        "/feeds/lang/x.atom",
+        "/feeds/lang/..%2F.atom",
+        "/feeds/lang/e%FFn.atom",
+    ],
 )
 def test_feeds_of_nothing(inside: Inside, office: Office, path: str) -> None:
     assert inside.ask("GET", path).status_code == 404
@@ -277,7 +321,9 @@ def test_feeds_of_nothing(inside: Inside, office: Office, path: str) -> None:
 
 def outbox(inside: Inside, address: str) -> list[OutgoingMail]:
     with inside.store.read() as db:
-        return list(db.exec(select(OutgoingMail).where(OutgoingMail.address == address).order_by(OutgoingMail.id)))  # type: ignore[arg-type]
+        return list(
+            db.exec(select(OutgoingMail).where(OutgoingMail.address == address).order_by(OutgoingMail.id))
+        )  # type: ignore[arg-type]
 
 
 def link(mail_body: str, purpose: str) -> str:
@@ -324,26 +370,36 @@ def test_followed_confirmed_told_and_left_without_an_account(inside: Inside, off
     assert outbox(inside, address) == []
 
 
-def test_the_form_says_what_is_wrong_and_is_in_the_language_of_the_text(inside: Inside, office: Office) -> None:
+def test_the_form_says_what_is_wrong_and_is_in_the_language_of_the_text(
+    inside: Inside, office: Office
+) -> None:
     name = corrected(office)
-    wrong = inside.ask("POST", f"/r/{name}/follow", data={"email": "no address", "what": f"release:{name}", "language": "en"})
+    wrong = inside.ask(
+        "POST", f"/r/{name}/follow", data={"email": "no address", "what": f"release:{name}", "language": "en"}
+    )
     assert wrong.status_code == 422
     assert Page(wrong).tree.xpath("//a[@href='#email']")
-    assert inside.ask("POST", f"/r/{name}/follow", data={"email": "a@b.example", "what": "x"}).status_code == 422
+    assert (
+        inside.ask("POST", f"/r/{name}/follow", data={"email": "a@b.example", "what": "x"}).status_code == 422
+    )
     office.ask(f"{name}/ja", Stage.FINAL)
     office.sign_all(f"{name}/ja")
     office.issue(f"{name}/ja", Stage.FINAL, "正文")
     page = get(inside, f"/r/{name}/follow?language=ja", by=None)
     assert page.tree.get("lang") == "ja" and "メールアドレス" in page.words
     assert inside.ask("GET", "/r/nothing/follow").status_code == 404
-    crossed = inside.ask("POST", f"/r/{name}/follow", data={"email": "a@b.example"}, headers={"sec-fetch-site": "cross-site"})
+    crossed = inside.ask(
+        "POST", f"/r/{name}/follow", data={"email": "a@b.example"}, headers={"sec-fetch-site": "cross-site"}
+    )
     assert crossed.status_code == 403
 
 
 def test_too_many_requests_from_one_place(inside: Inside, office: Office) -> None:
     name = corrected(office)
     statuses = [
-        inside.ask("POST", "/api/follow", json={"email": f"r{n}@many.example", "kind": "release", "subject": name}).status_code
+        inside.ask(
+            "POST", "/api/follow", json={"email": f"r{n}@many.example", "kind": "release", "subject": name}
+        ).status_code
         for n in range(following.most_a_place + 1)
     ]
     assert 202 in statuses and statuses[-1] == 429
@@ -364,12 +420,22 @@ def test_programs_issue_plan_and_take_back(inside: Inside, office: Office) -> No
     found = ask("GET", "/issue").json()
     assert [(each["language"], each["missing"]) for each in found] == [("ja", None), ("en", None)]
     editions = [
-        {"language": each["language"], "stage": each["stage"], "label": each["label"], "after": each["digest"]}
+        {
+            "language": each["language"],
+            "stage": each["stage"],
+            "label": each["label"],
+            "after": each["digest"],
+        }
         for each in found
     ]
     naive = ask("POST", "/plans", json={"editions": editions, "due": "2030-01-01T10:00:00"})
     assert naive.status_code == 422
-    assert ask("POST", "/plans", json={"editions": editions, "due": due.isoformat(), "zone": "Nowhere"}).status_code == 422
+    assert (
+        ask(
+            "POST", "/plans", json={"editions": editions, "due": due.isoformat(), "zone": "Nowhere"}
+        ).status_code
+        == 422
+    )
     plan = ask("POST", "/plans", json={"editions": editions, "due": due.isoformat(), "zone": "Asia/Tokyo"})
     assert plan.status_code == 201
     assert ask("POST", "/issue", json={"editions": editions}).status_code == 409

@@ -70,6 +70,8 @@ def names(inside: Inside) -> dict[str, Any]:
         "which": "r2",
         "line": passages[0],
         "number": 1,
+        "entry": 1,
+        "delivery": 1,
         "role": "translator",
         "person": someone.id,
         "token": token,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -51,8 +52,47 @@ bodies: dict[str, Any] = {
     "/review/class": {"change": "x", "class": "editorial", "reason": "x", "seen": "sha256:0"},
     "/desk/classes": {"change": "x", "classed": "editorial", "reason": "x", "seen": "sha256:0"},
     "/withdraw": {"reason": "x", "version": "1"},
+    "/hand": {"step": "final-verification", "to": "p_0", "reason": "x"},
+    "/waivers": {"step": "proofreading", "reason": "x"},
+    "": {"answer": "granted", "reason": "x"},
+    "/notice": {"stage": "corrected", "label": "Corrected", "after": "sha256:0", "notice": "x"},
+    "/unplan": {},
+    "/policy": {"say": "save", "toml": "in_order = true", "order": "ordered", "seen": "sha256:0"},
+    "/policy/import": {"toml": "in_order = true"},
+    "/terms": {"concept": "x", "language": "en", "term": "x", "standing": "approved"},
+    "/terms/save": {"terms": "[]", "before": "sha256:0", "note": "x"},
+    "/terms/out": {"concept": "x", "language": "en", "term": "x", "before": "sha256:0"},
+    "/checks": {"key": "x", "reason": "x", "at": "f1"},
+    "/reopen": {"reason": "x"},
+    "/webhooks": {"address": "https://hooks.example/x", "about": "versions"},
+    "/test": {},
+    "/remove": {},
+    "/again": {},
+    "/talk": {"say": "comment", "passage": "0123456789abcdef", "revision": "1", "words": "x"},
+    "/talk/revision": {},
+    "/reply": {"words": "x"},
+    "/settle": {},
+    "/accept": {},
+    "/decline": {"reason": "x"},
 }
-"""What a form or program sends, so that nothing but the person's lack of rights is in the way."""
+"""What a form sends, so that nothing but the person's lack of rights is in the way; by the end of the path."""
+
+soon = (datetime.now(UTC) + timedelta(days=2)).isoformat()
+edition = {"language": "en", "stage": "final", "label": "Final", "after": "sha256:0"}
+programs: dict[str, Any] = {
+    **bodies,
+    "/issue": {"editions": [edition]},
+    "/plans": {"editions": [edition], "due": soon, "zone": "UTC"},
+    "/hand": {**bodies["/hand"], "step": "final verification"},
+    "/policy": {"toml": "in_order = true"},
+    "/terms": {"terms": [bodies["/terms"]], "note": "x"},
+    "/checks/acceptances": bodies["/checks"],
+    "/talk": {"words": "x"},
+    "/talk/suggestions": {"suggested": "x", "words": "", "passage": "0123456789abcdef"},
+    "/replies": {"words": "x"},
+    "/resolve": {},
+}
+"""The same for a program, where it sends something else."""
 
 
 def table() -> list[tuple[str, str]]:
@@ -82,6 +122,9 @@ def real(path: str) -> str:
         "{code:str}": "en",
         "{which:str}": "r1",
         "{number:int}": "1",
+        "{entry:int}": "1",
+        "{waiver:int}": "1",
+        "{delivery:int}": "1",
         "{role:str}": "translator",
         "{person:str}": "p_0000000000000000",
         "{token:str}": "an-upload-of-nobody",
@@ -126,10 +169,13 @@ def test_outsiders_are_told_that_there_is_nothing(
     more: dict[str, Any] = {"headers": {"X-CSRF-Token": inside.session("delmotte").csrf}}
     if method == "GET":
         more["params"] = {"before": "en/r1", "after": "en/r2"}
-    elif path.endswith(("/upload", "/uploads")):
+    elif path.endswith(("/upload", "/uploads", "/terms/file")):
         more["files"] = {"file": ("a.txt", b"A title\n\nA paragraph.\n")}
-    elif method == "POST":
-        more["json" if path.startswith("/api") else "data"] = bodies[path.rsplit("}", 1)[-1]]
+    elif path.endswith(("/policy/import", "/terms/save")):
+        more["files"] = {name: (None, value) for name, value in bodies[path.rsplit("}", 1)[-1]].items()}
+    elif method in {"POST", "PUT"}:
+        end, api = path.rsplit("}", 1)[-1], path.startswith("/api")
+        more["json" if api else "data"] = programs[end] if api else bodies[end]
     answer = inside.ask(method, real(path), by="delmotte", **more)
     assert answer.status_code == 404, answer.text[:2000]
     assert "There is no" in answer.text
@@ -182,4 +228,4 @@ def test_the_sign_in_form_is_refused_without_its_own_token(inside: Inside, unhar
 
 
 def test_every_route_of_the_table_was_walked() -> None:
-    assert len(every) > 40 and len(pages) > 12 and len(homes) > 25
+    assert len(every) > 160 and len(pages) > 50 and len(homes) > 120

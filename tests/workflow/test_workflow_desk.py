@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
 
 import pytest
 from sqlalchemy import text
@@ -20,6 +21,7 @@ from tracker.store.tables import Collection
 from tracker.workflow import audit, review, upload
 from tracker.workflow.desk import deciding
 from tracker.workflow.desk.foretelling import foretell
+from tracker.workflow.desk.warming import warm
 
 STEP = Step.BILINGUAL_REVISION
 
@@ -352,3 +354,32 @@ def alter(world: World, table: str, column: str, value: str, key: str, row: int)
         tx.session.execute(
             text(f'UPDATE {table} SET "{column}" = :value WHERE {key} = :row'), {"value": value, "row": row}
         )
+
+
+def test_the_desks_of_open_reviews_are_made_ready(reviewed: World) -> None:
+    stopped, going = Event(), Event()
+    stopped.set()
+    assert warm(reviewed.store, going) == 0, "no review is open"
+    w.put(reviewed, w.english(w.met, twenty, kept))
+    w.ask(reviewed, Stage.FINAL)
+    assert warm(reviewed.store, stopped) == 0
+    assert warm(reviewed.store, going) == 1
+
+
+def test_an_omission_is_looked_at_again_when_the_source_moves(reviewed: World) -> None:
+    """A removed passage stands beside nothing in the source, so its approval covers all of the source."""
+    w.put(reviewed, w.english(w.met, w.answer))
+    w.ask(reviewed, Stage.FINAL)
+    assert [each.unit.place for each in w.desk(reviewed, "rita", STEP).judged] == ["(¶5)"]
+    w.decide(reviewed, "rita", STEP, "(¶5)")
+    w.put(reviewed, w.english(w.met, w.answer, title="Harbour Pilots’ Agreement (Summary)"))
+    w.ask(reviewed, Stage.FINAL)
+    assert w.change_at(reviewed, "rita", "(¶5)", STEP).found.standing is Standing.CARRIED
+    longer = w.japanese("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を毎日保管する。")
+    w.put(reviewed, longer, by="tom", language="ja")
+    w.put(reviewed, w.english(w.met, w.answer))
+    w.ask(reviewed, Stage.FINAL)
+    found = w.change_at(reviewed, "rita", "(¶5)", STEP).found
+    assert found.standing is Standing.TO_GO
+    assert found.lapse is not None
+    assert found.lapse.moved is Moved.SOURCE

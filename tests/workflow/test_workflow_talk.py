@@ -397,6 +397,23 @@ def test_what_was_not_accepted_credits_nobody(begun: World) -> None:
     assert "rita" not in authors(begun)
 
 
+def test_words_that_were_typed_in_without_accepting_them_credit_whoever_suggested_them(begun: World) -> None:
+    suggest(begun, "A pilot answers each call at once.", 3)
+    w.put(begun, w.english(w.met, "A pilot answers each call at once.", w.lists))
+    assert "rita" in authors(begun)
+    assert intact(begun)
+
+
+def test_declining_what_is_on_its_way_launders_nothing(begun: World) -> None:
+    made = suggest(begun, "A pilot answers each call at once, day and night.", 3)
+    act(begun, suggesting.accept, "tom", number=made.number)
+    token = act(begun, accepting.make, "tom")
+    act(begun, suggesting.decline, "tom", number=made.number, reason="No.")
+    upload.confirm(begun.store, by=begun.person("tom"), token=token, note="", at=begun.at())
+    assert "rita" in authors(begun)
+    assert intact(begun)
+
+
 def test_whoever_suggested_to_take_a_word_out_is_an_author_of_that_revision(begun: World) -> None:
     made = suggest(begun, "A pilot shall answer calls within ten minutes.", 3)
     cut = suggest(begun, "The master keeps the list of calls.", 4, by="vera")

@@ -78,7 +78,7 @@ class StepView:
 
 @dataclass(frozen=True, kw_only=True)
 class AskForm:
-    """Asks for review: posts `stage`, `due` (a day or nothing) and `note` to `/releases/<release>/<lang>/ask`."""
+    """Asks for review: posts `stage`, `due` (a day or nothing) and `note` to `action`."""
 
     action: str
     stages: tuple[Choice, ...]

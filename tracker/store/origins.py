@@ -59,9 +59,9 @@ def _in_whole_texts(db: Db, edition: int, at: int | None) -> set[str]:
 
 
 def _one_by_one(db: Db, edition: int, at: int | None) -> set[str]:
-    """Of each change the last decision counts."""
+    """The passages of which the last decision at the desk, on whatever change, was to approve them."""
     query = (
-        select(DecidedChange.change, DecidedChange.after, PassageDecision.decision)
+        select(DecidedChange.after, PassageDecision.decision)
         .join(PassageDecision, col(DecidedChange.decision) == col(PassageDecision.id))
         .join(Review, col(Review.id) == col(PassageDecision.review))
         .where(Review.edition == edition, PassageDecision.step == Step.BILINGUAL_REVISION.value)
@@ -69,6 +69,7 @@ def _one_by_one(db: Db, edition: int, at: int | None) -> set[str]:
     )
     if at is not None:
         query = query.where(PassageDecision.entry < at)
-    last = {change: (after, decision) for change, after, decision in db.exec(query)}
-    approved = [after for after, decision in last.values() if decision == Decision.APPROVED.value]
-    return {digest for after in approved for digest in json.loads(after)}
+    last: dict[str, str] = {}
+    for after, decision in db.exec(query):
+        last.update(dict.fromkeys(json.loads(after), decision))
+    return {digest for digest, decision in last.items() if decision == Decision.APPROVED.value}

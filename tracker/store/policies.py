@@ -20,9 +20,7 @@ def policies(db: Db, collection: Collection) -> list[PolicyChange]:
 
 def in_force(db: Db, collection: Collection, *, at: int) -> PolicyChange:
     """The policy of a collection when the entry of this number was written."""
-    return max(
-        (each for each in policies(db, collection) if each.entry < at), key=lambda each: each.entry
-    )
+    return max((each for each in policies(db, collection) if each.entry < at), key=lambda each: each.entry)
 
 
 def made_with(db: Db, collection: Collection) -> PolicyChange:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sqlalchemy import insert
 from sqlalchemy.orm import defer
@@ -70,8 +71,13 @@ def uploaders(db: Db, edition: int) -> dict[int, str]:
 
 
 def document(row: Revision) -> Document:
-    """The document of a revision."""
-    return from_json(json.loads(row.document))
+    """The document of a revision. The last few are kept: a page needs several, again and again."""
+    return _document(row.document)
+
+
+@lru_cache(maxsize=16)
+def _document(text: str) -> Document:
+    return from_json(json.loads(text))
 
 
 def lineage(row: Revision) -> tuple[str, ...]:

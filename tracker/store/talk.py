@@ -181,6 +181,30 @@ def uses(db: Db, comments: Iterable[int]) -> dict[int, tuple[SuggestionUse, int]
     return {row.comment: (row, number) for row, number in db.exec(query)}
 
 
+def unused(db: Db, edition: int) -> list[tuple[Comment, int]]:
+    """All suggestions that no revision has brought yet, whatever was said of them, each with its number."""
+    query = (
+        select(Comment, Revision.number)
+        .join(Revision, col(Revision.id) == col(Comment.revision))
+        .outerjoin(SuggestionUse, col(SuggestionUse.comment) == col(Comment.id))
+        .where(
+            Comment.edition == edition,
+            col(Comment.suggested).is_not(None),
+            col(SuggestionUse.comment).is_(None),
+        )
+        .order_by(col(Comment.id))
+    )
+    return [(row, number) for row, number in db.exec(query)]
+
+
+def ever_accepted(db: Db, comments: Iterable[int]) -> frozenset[int]:
+    """Those of these suggestions that somebody accepted once, also where they were declined since."""
+    query = select(SuggestionDecision.comment).where(
+        col(SuggestionDecision.comment).in_(set(comments)), col(SuggestionDecision.accepted).is_(True)
+    )
+    return frozenset(db.exec(query))
+
+
 def accepted(db: Db, edition: int) -> list[tuple[Comment, int]]:
     """The accepted suggestions that no revision has brought yet, each with the number of its own."""
     last = (

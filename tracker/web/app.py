@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from anyio import to_thread
 from litestar import Litestar, Router
 from litestar.exceptions import HTTPException
 
@@ -48,6 +50,7 @@ from tracker.web import (
 from tracker.web.fast import ReaderPages
 from tracker.web.headers import Guarded
 from tracker.workflow import audit
+from tracker.workflow.desk.warming import warm
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, ControllerRouterHandler
@@ -106,8 +109,13 @@ def application(store: Store) -> Litestar:
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        stopping = Event()
+        warming = Thread(target=warm, args=(store, stopping), name="warming", daemon=True)
+        warming.start()
         yield
+        stopping.set()
         await newest.close()
+        await to_thread.run_sync(warming.join, 3)
         store.close()
 
     app = Litestar(

@@ -52,7 +52,7 @@ def accept(request: _Request, name: FromPath[str], code: FromPath[str], data: Fo
         raise  # told as a page of its own
     except (FieldError, ConflictError) as error:
         return _page(request, name, code, key=key, given=text(data, "reason"), error=error)
-    return go(f"/releases/{name}/{code}/checks", "accepted", anchor=_next(request, name, code, data))
+    return go(f"/releases/{name}/{code}/checks", "finding-accepted", anchor=_next(request, name, code, data))
 
 
 @post(
@@ -77,7 +77,7 @@ def reopen(
         )
     except (FieldError, ConflictError) as error:
         return _page(request, name, code, error=error)
-    return go(f"/releases/{name}/{code}/checks", "reopened")
+    return go(f"/releases/{name}/{code}/checks", "finding-reopened")
 
 
 def _next(request: _Request, name: str, code: str, data: Mapping[str, Any]) -> str:

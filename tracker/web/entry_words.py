@@ -53,29 +53,35 @@ def href_of(entry: Entry) -> str | None:
         policy = "/policy#changes" if entry.type is EntryType.POLICY_CHANGED else ""
         policy = "/terms#changes" if entry.type is EntryType.TERMS_CHANGED else policy
         return f"/collections/{collection}{policy}" if collection else None
-    if entry.type in {EntryType.ISSUE_PLANNED, EntryType.ISSUE_UNPLANNED, EntryType.ISSUE_FAILED}:
-        return f"/releases/{release}/issue"
     if language is None or entry.type is EntryType.EDITION_MADE:
-        return f"/releases/{release}"
+        planned = {EntryType.ISSUE_PLANNED, EntryType.ISSUE_UNPLANNED, EntryType.ISSUE_FAILED}
+        return f"/releases/{release}{'/issue' if entry.type in planned else ''}"
     if entry.type in {EntryType.VERSION_ISSUED, EntryType.VERSION_WITHDRAWN}:
         return f"/r/{release}/{language}/v{facts['version']}"
-    if entry.type in {EntryType.LINK_PINNED, EntryType.LINK_UNPINNED}:
-        return f"/releases/{release}/{language}/links"
-    if entry.type in {EntryType.WAIVER_ASKED, EntryType.WAIVER_GRANTED, EntryType.WAIVER_REFUSED}:
-        return f"/releases/{release}/{language}/waivers"
     if entry.type in _of_talk:
         return f"/releases/{release}/{language}/talk?thread={facts['comment']}"
-    if entry.type is EntryType.COMMENT_MADE:
-        return f"/releases/{release}/{language}/talk"
-    if entry.type in {EntryType.PASSAGES_DECIDED, EntryType.CHANGE_CLASSED}:
-        return f"/releases/{release}/{language}/review"
-    if entry.type in {EntryType.FINDING_ACCEPTED, EntryType.FINDING_REOPENED}:
-        return f"/releases/{release}/{language}/checks"
+    if entry.type in _pages:
+        return f"/releases/{release}/{language}/{_pages[entry.type]}"
     return (
         f"/releases/{release}/{language}/r{revision}"
         if revision
         else f"/releases/{release}/{language}/review"
     )
+
+
+_pages = {
+    EntryType.LINK_PINNED: "links",
+    EntryType.LINK_UNPINNED: "links",
+    EntryType.WAIVER_ASKED: "waivers",
+    EntryType.WAIVER_GRANTED: "waivers",
+    EntryType.WAIVER_REFUSED: "waivers",
+    EntryType.COMMENT_MADE: "talk",
+    EntryType.PASSAGES_DECIDED: "review",
+    EntryType.CHANGE_CLASSED: "review",
+    EntryType.FINDING_ACCEPTED: "checks",
+    EntryType.FINDING_REOPENED: "checks",
+}
+"""The page of an edition on which what an entry speaks of can be seen, where it is no text."""
 
 
 def words_of(entry: Entry, *, whom: str | None = None) -> str:
@@ -96,6 +102,7 @@ _decisions = {"approved": "Approved", "returned": "Returned", "undone": "Took ba
 def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - one line a kind of entry
     language = languages.name(facts.get("language")) if "language" in facts else ""
     text = f"{language} r{facts.get('revision', '')} of {facts.get('release', '')}"
+    here = f"{language} of {facts.get('release', '')}"
     match kind:
         case EntryType.LOG_OPENED:
             return "Opened the log."
@@ -150,7 +157,7 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
         case EntryType.LINK_PINNED:
             return f"Pinned {facts['pinned']} in {text}."
         case EntryType.LINK_UNPINNED:
-            return f"Took back the pin of entry {facts['pin']} on {language} of {facts['release']}."
+            return f"Took back the pin of entry {facts['pin']} on {here}."
         case EntryType.WEBHOOK_MADE:
             return f"Connected another system to the collection “{facts['collection']}” (webhook)."
         case EntryType.WEBHOOK_REMOVED:
@@ -158,13 +165,13 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
         case EntryType.COMMENT_MADE:
             return f"{'Suggested words for' if 'suggested' in facts else 'Commented on'} {text}."
         case EntryType.THREAD_RESOLVED:
-            return f"Settled the conversation of entry {facts['comment']} on {language} of {facts['release']}."
+            return f"Settled the conversation of entry {facts['comment']} on {here}."
         case EntryType.THREAD_REOPENED:
-            return f"Opened the conversation of entry {facts['comment']} again, on {language} of {facts['release']}."
+            return f"Opened the conversation of entry {facts['comment']} on {here} again."
         case EntryType.SUGGESTION_ACCEPTED:
-            return f"Accepted the suggestion of entry {facts['comment']} on {language} of {facts['release']}."
+            return f"Accepted the suggestion of entry {facts['comment']} on {here}."
         case EntryType.SUGGESTION_DECLINED:
-            return f"Declined the suggestion of entry {facts['comment']} on {language} of {facts['release']}."
+            return f"Declined the suggestion of entry {facts['comment']} on {here}."
         case EntryType.SUGGESTION_USED:
             return f"The suggestion of entry {facts['comment']}, by {facts['person']}, came in with {text}."
         case EntryType.WAIVER_ASKED:
@@ -178,7 +185,7 @@ def _words(kind: EntryType, facts: Mapping[str, str]) -> str:  # noqa: C901 - on
         case EntryType.FINDING_ACCEPTED:
             return f"Accepted a finding of the check “{facts['rule']}” in {text}."
         case EntryType.FINDING_REOPENED:
-            return f"Took back the acceptance of entry {facts['acceptance']} on {language} of {facts['release']}."
+            return f"Took back the acceptance of entry {facts['acceptance']}, {here}."
         case EntryType.KEY_ENROLLED:
             return "Enrolled a key."
         case EntryType.KEY_REVOKED:

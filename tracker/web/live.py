@@ -77,10 +77,10 @@ class Newest:
     async def _watch(self, since: int) -> None:
         """Look, and tell everyone; ends a while after the last one has gone."""
         silent = 0
-        while silent < 25:
+        while silent < 25 or self._ears:
             try:
                 since, found = await to_thread.run_sync(_happened, self._store, since)
-            except TrackerError as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, those who listen are told of the next act
                 logger.warning("%s", error)
                 found = ()
             for each in found:

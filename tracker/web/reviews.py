@@ -16,7 +16,7 @@ from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import ReviewPage
 from tracker.pages.shell import Link
 from tracker.review import Decision, Seen
-from tracker.web import access, desk, signing_parts
+from tracker.web import access, desk, desk_drawing, signing_parts
 from tracker.web import review_parts as parts
 from tracker.web.errors import stale_page
 from tracker.web.forms import Form, day, language, number, text
@@ -136,7 +136,9 @@ def _again(
 ) -> Response[str]:
     """The desk with a form that was not taken, and what was written in it."""
     asked = replace(desk.asked_of(data), change="", undo="")
-    return desk.draw(request, name, code, asked, failed=desk.Failed(form=form, data=data, error=error))
+    return desk_drawing.draw(
+        request, name, code, asked, failed=desk_drawing.Failed(form=form, data=data, error=error)
+    )
 
 
 def _review(request: _Request, name: str, code: str) -> Response[str]:

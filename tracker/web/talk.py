@@ -141,8 +141,8 @@ def make(request: _Request, name: FromPath[str], code: FromPath[str], data: Form
 
 _acts: Mapping[str, tuple[Callable[..., object], str]] = {
     "settle": (commenting.resolve, "settled"),
-    "reopen": (commenting.reopen, "reopened"),
-    "accept": (suggesting.accept, "accepted"),
+    "reopen": (commenting.reopen, "conversation-reopened"),
+    "accept": (suggesting.accept, "suggestion-accepted"),
     "decline": (suggesting.decline, "declined"),
 }
 """What each form does, and the word in the address of the page that follows."""

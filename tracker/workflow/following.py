@@ -217,7 +217,8 @@ def _ask(db: Db, email: str, kind: Kind, subject: str, language: str, at: dateti
     row = rows.of(db, email=email, kind=kind.value, subject=subject)
     row.asked += 1
     row.asked_at = at
-    row.language = language
+    if row.confirmed_at is None:
+        row.language = language
     db.add(row)
     db.flush()
     return row

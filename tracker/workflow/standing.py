@@ -62,8 +62,9 @@ class EditionState:
     """An edition as it stands now. `source` are all revisions of the source edition, the first first.
 
     `made_from` is the source revision that the newest revision was made from, `moved_on` are those that came
-    after it. `current` is the version that readers get, `stage` the one in which they see it; None where nothing was issued. `review` is the newest
-    review, where it is open or was returned; `authors` are those whose words stand in what is judged.
+    after it. `current` is the version that readers get, `stage` the one in which they see it; None where
+    nothing was issued. `review` is the newest review, where it is open or was returned; `authors` are those
+    whose words stand in what is judged.
     `planned` is whether a plan waits to issue it.
     """
 

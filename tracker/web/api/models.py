@@ -398,4 +398,3 @@ class EntryRead(SQLModel):
     entry: dict[str, Any]
     who: str | None
     leaf: str
-

@@ -16,11 +16,12 @@ from tracker.review.returning import ReturnCode, must_say_why, parse_code
 from tracker.store import Store, Transaction
 from tracker.store import desk as rows
 from tracker.store import people as people_rows
+from tracker.store import policies as policy_rows
 from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import ChangeClass, PassageDecision, Review
 from tracker.workflow import cases, entries, names
-from tracker.workflow.actors import acting
+from tracker.workflow.actors import acting, acting_alone
 from tracker.workflow.desk.ground import Ground, ground
 from tracker.workflow.desk.standings import classes_of, classings, rulings, standings
 from tracker.workflow.desk.units import Unit
@@ -218,6 +219,8 @@ def enter(tx: Transaction, by: Actor, release: str, language: str, *, seen: str)
     here = place(db, by, release, language)
     tx.lock_edition(here.edition_id)
     db.refresh(here.edition)
+    policy_rows.hold(db, here.collection)
+    by = acting_alone(db, by)
     after = revision_rows.latest(db, here.edition_id)
     if after is None:
         raise no_text(f"{release}/{language}")

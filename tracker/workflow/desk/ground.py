@@ -73,7 +73,10 @@ class Ground:
 
 
 _GroundKey = tuple[tuple[str | None, ...], Linked]
-_grounds: Kept[_GroundKey, Ground] = Kept(16)
+most_kept = 16
+"""Grounds in memory; a text of 2,000 passages takes some ten megabytes."""
+
+_grounds: Kept[_GroundKey, Ground] = Kept(most_kept)
 
 
 def ground(db: Db, edition: int, texts: Texts) -> Ground:

@@ -127,7 +127,7 @@ class _Touched:
                 return _weights(was, [after.passages[i] for i in self.unit.after], language=after.language)
             return frozenset({"wording"})
         of = revision_rows.by_id(self.db, revision).source
-        if of is None or source is None:
+        if of is None or source is None or not self.unit.source:
             return frozenset()
         was = _found(passages_of(self.db, of), ruled.covered.source)
         return _weights(was, [source.passages[i] for i in self.unit.source], language=source.language)

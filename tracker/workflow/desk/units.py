@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.compare import Comparison, compare
 from tracker.compare.change import FieldChange, Group, GroupKind
-from tracker.documents import Document, passage_digest
+from tracker.documents import Document, digest, passage_digest
 from tracker.documents.digest import digest_json
 from tracker.review.passages import Class, Covered, first_guess
 
@@ -83,6 +83,7 @@ class _Maker:
             place: source for source, translation in links for place in translation
         }
         self._digests: dict[tuple[str, int], str] = {}
+        self._whole: str | None = None
 
     def first(self) -> Iterator[Unit]:
         for place in range(len(self._sides.after.passages)):
@@ -149,7 +150,7 @@ class _Maker:
         lines = (self._sides.lineage, after) if after else (self._sides.before_lineage, before)
         came_or_went = kind in {GroupKind.ADDED, GroupKind.REMOVED}
         covered = Covered(
-            source=self._of("source", self._sides.source, source),
+            source=self._of("source", self._sides.source, source) if after else self._whole_source(),
             before=self._of("before", self._sides.before, before),
             after=self._of("after", self._sides.after, after),
         )
@@ -171,6 +172,14 @@ class _Maker:
             key=covered.change,
             words_key=covered.words,
         )
+
+    def _whole_source(self) -> tuple[str, ...]:
+        """What stands behind a passage that is gone: no single passage does, so all of the source."""
+        if self._sides.source is None:
+            return ()
+        if self._whole is None:
+            self._whole = digest(self._sides.source)
+        return (self._whole,)
 
     def _of(self, side: str, document: Document | None, places: Sequence[int]) -> tuple[str, ...]:
         if document is None:

@@ -57,17 +57,19 @@ def overview(store: Store, *, by: Actor, release: str) -> Overview:
     """
     with store.read() as db:
         found, collection = seen_release(db, by, release)
+        concerned = bool(by.roles_in(collection.name))
         return Overview(
             release=release_facts(db, found, collection),
             editions=tuple(
-                _issuable(db, Place(collection, found, each))
+                _issuable(db, Place(collection, found, each), concerned=concerned)
                 for each in release_rows.editions(db, found.id or 0)
             ),
             may_issue=by.may(Act.ISSUE, collection.name),
         )
 
 
-def _issuable(db: Db, here: Place) -> Issuable:
+def _issuable(db: Db, here: Place, *, concerned: bool) -> Issuable:
+    """One edition; to whoever has no role here no word is said of an embargo."""
     language = here.edition.language
     review = review_rows.newest(db, here.edition_id)
     is_open = review is not None and review.state == ReviewState.OPEN.value
@@ -76,12 +78,13 @@ def _issuable(db: Db, here: Place) -> Issuable:
     label = proposed_label(stage=stage, is_source=here.is_source, language=language) if stage else ""
     notice = corrects = None
     missing: str | None = "No review of it is open."
+    planned = plans.waiting_for(db, here.edition_id) is not None
     if revision is not None and stage is not None:
         wanted = Wanted(language=language, stage=stage.value, label=label, after=revision.digest)
         try:
             made = ready(db, here, wanted)
         except (InputError, ConflictError) as error:
-            missing = error.what
+            missing = "It cannot be issued now." if planned and not concerned else error.what
         else:
             notice, missing = made.notice, None
             corrects = made.corrects.number if made.corrects else None
@@ -96,5 +99,5 @@ def _issuable(db: Db, here: Place) -> Issuable:
         notice=notice,
         corrects=corrects,
         missing=missing,
-        planned=plans.waiting_for(db, here.edition_id) is not None,
+        planned=planned and concerned,
     )

@@ -17,7 +17,7 @@ from tracker.store import revisions as revision_rows
 from tracker.store import talk as rows
 from tracker.store.tables import Comment, Mention, ThreadTurn
 from tracker.workflow import names
-from tracker.workflow.actors import acting
+from tracker.workflow.actors import acting, acting_alone
 from tracker.workflow.entries import entry
 from tracker.workflow.entries import talk as entries
 from tracker.workflow.facts import Place, place
@@ -149,6 +149,7 @@ def _turn(
 def _here(tx: Transaction, by: Actor, release: str, language: str) -> Place:
     here = place(tx.session, acting(tx.session, by), release, language, act=Act.TALK)
     tx.lock_edition(here.edition_id)
+    acting_alone(tx.session, by).must(Act.TALK, here.collection.name)
     return here
 
 

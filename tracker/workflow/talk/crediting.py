@@ -25,20 +25,28 @@ from tracker.workflow.talk.wording import Exchange, exchange, exchanged, holds_w
 
 
 def came_in(tx: Transaction, here: Place, revision: Revision, *, by: Actor, at: datetime) -> None:
-    """Record which accepted suggestions a new revision has brought, however its file was made.
+    """Record which suggestions a new revision has brought, however its file was made.
 
-    Those count whose passage says exactly what was suggested, alone or together with others, and those
-    of whose added words some stand in it.
+    Of those that were ever accepted, the ones count whose passage says exactly what was suggested, alone or
+    together with others, and those of whose added words some stand in it; taking the acceptance back while
+    the file is on its way changes nothing. Of the others, the ones that stand there to the letter.
     """
     db = tx.session
-    waiting = rows.accepted(db, here.edition_id)
-    if not waiting:
+    suggested = rows.unused(db, here.edition_id)
+    if not suggested:
         return
-    follower = Follower(db, revision, earliest=min(number for _, number in waiting))
+    taken = rows.ever_accepted(db, (comment.id or 0 for comment, _ in suggested))
+    waiting = [each for each in suggested if each[0].id in taken]
+    follower = Follower(db, revision, earliest=min(number for _, number in suggested))
     before = rows.steps(db, here.edition_id, after=revision.number - 2, until=revision.number - 1)
     fresh = frozenset(follower.lineage).difference(*(json.loads(lineage) for _, lineage, _ in before))
-    for comment, number in waiting:
-        line = _brought(follower, comment, waiting, since=number, language=here.edition.language, fresh=fresh)
+    for comment, number in suggested:
+        if comment.id in taken:
+            line = _brought(
+                follower, comment, waiting, since=number, language=here.edition.language, fresh=fresh
+            )
+        else:
+            line = _to_the_letter(follower, comment, since=number, fresh=fresh)
         if line is None:
             continue
         use = SuggestionUse(
@@ -83,6 +91,17 @@ def _brought(
             return line
     exactly = (at for at, text in enumerate(follower.texts) if text in (whole, suggested))
     return next((follower.lineage[at] for at in exactly if follower.lineage[at] in fresh), None)
+
+
+def _to_the_letter(follower: Follower, comment: Comment, *, since: int, fresh: frozenset[str]) -> str | None:
+    """The passage that says exactly what was suggested and nobody accepted; None where none does."""
+    wanted = whole_after(comment)
+    if wanted == (comment.base or ""):
+        return None
+    heirs, _ = follower.heirs(comment.lineage or "", since=since)
+    return next(
+        (line for line in (*heirs, *sorted(fresh)) if follower.texts[follower.places[line]] == wanted), None
+    )
 
 
 def _any_meet(given: Sequence[Exchange]) -> bool:

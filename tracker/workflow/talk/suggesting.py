@@ -15,7 +15,7 @@ from tracker.store import revisions as revision_rows
 from tracker.store import talk as rows
 from tracker.store.tables import Comment, SuggestionDecision
 from tracker.workflow import names
-from tracker.workflow.actors import acting
+from tracker.workflow.actors import acting, acting_alone
 from tracker.workflow.entries import entry
 from tracker.workflow.entries import talk as entries
 from tracker.workflow.facts import Place, place
@@ -66,6 +66,7 @@ def _decide(
         db = tx.session
         here = place(db, acting(db, by), release, language, act=Act.UPLOAD)
         tx.lock_edition(here.edition_id)
+        acting_alone(db, by).must(Act.UPLOAD, here.collection.name)
         comment = rows.comment(db, here.edition_id, number) if names.is_number(number) else None
         if comment is None:
             raise no_comment(here, number)
