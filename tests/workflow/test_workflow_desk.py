@@ -375,7 +375,9 @@ def test_an_omission_is_looked_at_again_when_the_source_moves(reviewed: World) -
     w.put(reviewed, w.english(w.met, w.answer, title="Harbour Pilots’ Agreement (Summary)"))
     w.ask(reviewed, Stage.FINAL)
     assert w.change_at(reviewed, "rita", "(¶5)", STEP).found.standing is Standing.CARRIED
-    longer = w.japanese("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を毎日保管する。")
+    longer = w.japanese(
+        "両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を毎日保管する。"
+    )
     w.put(reviewed, longer, by="tom", language="ja")
     w.put(reviewed, w.english(w.met, w.answer))
     w.ask(reviewed, Stage.FINAL)
@@ -383,3 +385,19 @@ def test_an_omission_is_looked_at_again_when_the_source_moves(reviewed: World) -
     assert found.standing is Standing.TO_GO
     assert found.lapse is not None
     assert found.lapse.moved is Moved.SOURCE
+
+
+def test_what_becomes_of_approvals_of_a_first_revision_is_told_as_it_is(world: World) -> None:
+    w.begin_release(world, "en")
+    w.put(world, w.japanese(), by="tom", language="ja")
+    w.put(world, w.english())
+    w.ask(world, Stage.PROVISIONAL)
+    w.decide(world, "rita", STEP, "¶4", "¶5")
+    token = w.lay(world, w.english(w.met, twenty, w.lists))
+    told = foretell(world.store, by=world.person("tom"), token=token)
+    assert (told.standing, told.unchanged, told.gone) == (0, 1, 0)
+    assert [(each.place, each.moved, each.touched) for each in told.lapsing] == [
+        ("¶4", Moved.AFTER, ("number",))
+    ]
+    again = w.lay(world, w.english(w.met, w.answer, w.lists, title="Harbour Pilots’ Agreement (Summary)"))
+    assert foretell(world.store, by=world.person("tom"), token=again).unchanged == 2

@@ -193,6 +193,7 @@ class DeskPage(Page):
     hiding: bool
     together: Together | None
     unchanged: int
+    first: bool
     change: ChangeShown | None
     undo: Undo | None
     untranslated: tuple[Link, ...]
@@ -201,6 +202,7 @@ class DeskPage(Page):
     history_href: str
     talk_href: str
     checks_href: str
+    policy_href: str
     links_href: str | None
     panels: tuple[SignPanel, ...]
     sign_action: str

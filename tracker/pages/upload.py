@@ -76,10 +76,14 @@ class LapsingApproval:
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalFates:
-    """What becomes of the approvals of single changes. `gone` are those whose change is undone."""
+    """What becomes of the approvals of single changes.
+
+    `unchanged` are those of passages that are as they were approved, `gone` those whose change is undone.
+    """
 
     standing: int
     gone: int
+    unchanged: int
     lapsing: tuple[LapsingApproval, ...]
 
 

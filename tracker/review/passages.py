@@ -170,16 +170,16 @@ def _by_lineage(
         return Found(standing=Standing.TO_GO, earlier=last)
     moved = what_moved(last.covered, covered)
     weights = touched(last, moved)
-    if moved is Moved.AFTER and may_carry(weights, carries):
+    if moved is Moved.AFTER and last.covered.before == covered.before and may_carry(weights, carries):
         return Found(standing=Standing.CARRIED, ruled=last, carried_over=weights)
     return Found(standing=Standing.TO_GO, lapse=Lapse(last, moved, weights))
 
 
 def what_moved(was: Covered, now: Covered) -> Moved:
-    """What is told of an approval that lapses: the source first, then what it was held against."""
+    """What is told of an approval that lapses: the source first, then the words that it approved."""
     if was.source != now.source:
         return Moved.SOURCE
-    return Moved.BEFORE if was.before != now.before else Moved.AFTER
+    return Moved.AFTER if was.after != now.after else Moved.BEFORE
 
 
 def may_carry(weights: Iterable[str], carries: frozenset[Carry]) -> bool:

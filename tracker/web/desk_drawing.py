@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from litestar import Request, Response
@@ -19,8 +20,10 @@ from tracker.pages.desk import (
     Undo,
     Verdict,
 )
+from tracker.pages.review import Need
 from tracker.pages.shell import Choice, Link, NavItem, Problem
 from tracker.pages.talk import TalkView
+from tracker.pages.words import count
 from tracker.review import Act, ReviewState
 from tracker.review.passages import Class, Standing
 from tracker.review.roles import role_of_step
@@ -38,6 +41,7 @@ from tracker.web.talk_parts import Around, Passage, view_of
 from tracker.web.waivers import waivers_view
 from tracker.workflow import inspecting, live, releases
 from tracker.workflow.desk.showing import Desk, Judged, open_desk
+from tracker.workflow.inspecting import Checked
 from tracker.workflow.talk import Show, Talk, conversation
 
 _Request = Request[Any, Any, Any]
@@ -123,6 +127,7 @@ class _Drawer:
             source_behind=panels.source_behind(seen),
             counts=parts.counts(desk),
             to_go=len(desk.to_go()) if desk.step else 0,
+            first=desk.ground.comparison is None,
             step=parts.slug(desk.step) if desk.step else None,
             tabs=self._tabs(current),
             seen=seen.seen.after,
@@ -150,6 +155,7 @@ class _Drawer:
             history_href=f"{place}/history",
             talk_href=f"{place}/talk",
             checks_href=f"{place}/checks",
+            policy_href=f"{place}/policy",
             links_href=f"{place}/links" if seen.source else None,
             panels=self._panels(open_here),
             sign_action=f"{place}/sign",
@@ -267,7 +273,7 @@ class _Drawer:
             own = () if hand.blocked else (panels.not_yours(),)
             left = parts.to_go_for(self.desk, step)
             waits = "Possible when every change is approved: nothing to go, nothing returned." if left else ""
-            made.append(replace(one, needs=(*needs, *own, *one.needs), waits=waits))
+            made.append(replace(one, needs=(*needs, *self._of_checks(), *own, *one.needs), waits=waits))
         return tuple(made)
 
     def _change(self) -> ChangeShown:
@@ -377,11 +383,16 @@ class _Drawer:
         )
         return view_of(found.threads, passage, around, more=found.more.get(line, 0))
 
+    @cached_property
+    def _checked(self) -> Checked:
+        store, release = access.store_of(self.request), self.desk.prepared.release
+        return inspecting.checked(store, by=self.actor, release=release, language=self.code)
+
     def _findings(self, judged: Judged) -> tuple[Any, ...]:
-        seen = inspecting.checked(
-            access.store_of(self.request),
-            by=self.actor,
-            release=self.desk.prepared.release,
-            language=self.code,
-        )
-        return parts.findings(seen, judged.unit, self.place)
+        return parts.findings(self._checked, judged.unit, self.place)
+
+    def _of_checks(self) -> tuple[Need, ...]:
+        """What the checks found and nobody has mended or accepted."""
+        left = sum(each.is_open for each in self._checked.findings)
+        text = f"{count(left, 'finding of the checks is', 'findings of the checks are')} open"
+        return (Need(text=text, met=False, href=f"{self.place}/checks"),) if left else ()

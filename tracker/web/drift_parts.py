@@ -53,7 +53,7 @@ def drift_page(found: Board, *, shell: Shell, by: Actor, place: str) -> DriftPag
         shell=shell,
         heading=f"Drift in {title}" if title else "Drift",
         lead=lead(found.sums, on=day(found.today, "en")),
-        needs=tuple(_need(row, cell, by) for row, cell in needing[:most_needs]),
+        needs=tuple(_need(row, cell, by, shell.zone) for row, cell in needing[:most_needs]),
         more=max(len(needing) - most_needs, 0),
         tabs=_tabs(found, by, place),
         filters=_filters(found, place),
@@ -108,11 +108,11 @@ def _urgency(cell: Cell) -> tuple[int, bool, int, float]:
     return cell.late, cell.nobody, cell.behind, -since
 
 
-def _need(row: Row, cell: Cell, by: Actor) -> Need:
+def _need(row: Row, cell: Cell, by: Actor, zone: str) -> Need:
     first = next((turn for turn in cell.turns if not turn.people), cell.turns[0] if cell.turns else None)
     whose, act = "nobody’s turn", Link(text="Open it", href=_place(row, cell))
     if first is not None:
-        since = f"since {day(first.since, 'en')}"
+        since = f"since {day(first.since, 'en', zone)}"
         whose = f"{capital(alarm_of(first) or turn_of(first))}, {since}"
         if not first.people:
             act = Link(text="Choose someone", href=f"/collections/{row.collection}/roles")

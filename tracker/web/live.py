@@ -101,7 +101,9 @@ async def stream(
     """
     store, signed = access.store_of(request), access.signed(request)
     code = language(code)
-    await to_thread.run_sync(lambda: live.may_follow(store, by=signed.actor, release=name, language=code))
+    works = await to_thread.run_sync(
+        lambda: live.may_follow(store, by=signed.actor, release=name, language=code)
+    )
     newest: Newest = request.app.state.newest
     if newest.open[signed.actor.id] >= most:
         raise TooManyAttemptsError(
@@ -110,14 +112,21 @@ async def stream(
             retry_after=60,
         )
     after = _number(str(request.headers.get("last-event-id") or request.query_params.get("after") or ""))
-    events = _events(newest, store, signed, name, code, after)
+    events = _events(newest, store, signed, name, code, after, works=works)
     answer = ServerSentEvent(events)
     answer.headers.update({"cache-control": "no-store", "x-accel-buffering": "no"})
     return answer
 
 
 async def _events(
-    newest: Newest, store: Store, signed: Any, release: str, code: str, after: int | None
+    newest: Newest,
+    store: Store,
+    signed: Any,
+    release: str,
+    code: str,
+    after: int | None,
+    *,
+    works: bool,
 ) -> AsyncIterator[ServerSentEventMessage]:
     person = signed.actor.id
     newest.open[person] += 1
@@ -130,7 +139,7 @@ async def _events(
             if after is not None:
                 for each in await to_thread.run_sync(_missed, store, start):
                     last = each.index
-                    if _is_of(each, release, code):
+                    if _is_of(each, release, code, works=works):
                         yield _message(each, person)
             while time.monotonic() < ends:
                 try:
@@ -142,7 +151,7 @@ async def _events(
                     continue
                 if found is None:
                     return
-                if found.index > last and _is_of(found, release, code):
+                if found.index > last and _is_of(found, release, code, works=works):
                     yield _message(found, person)
     finally:
         newest.open[person] -= 1
@@ -159,7 +168,10 @@ def _message(each: Happened, person: str) -> ServerSentEventMessage:
     return ServerSentEventMessage(event="entry", id=str(each.index), data=json.dumps(told))
 
 
-def _is_of(each: Happened, release: str, code: str) -> bool:
+def _is_of(each: Happened, release: str, code: str, *, works: bool) -> bool:
+    """Whether a page of this edition is told; of what is planned for later only those who work there."""
+    if each.type.startswith("issue.") and not works:
+        return False
     return each.release == release and each.language in {None, code}
 
 

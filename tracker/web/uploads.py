@@ -178,8 +178,9 @@ def _preview(
         format_name=format_name(seen.reading.media_type, seen.reading.encoding),
         size=seen.file_size,
         understood=_understood(seen),
-        notices=tuple(
-            Notice(what=each.message, grave=each.code not in _telling) for each in seen.reading.warnings
+        notices=(
+            *_review_that_ends(seen),
+            *(Notice(what=each.message, grave=each.code not in _telling) for each in seen.reading.warnings),
         ),
         comparison=comparison_view(comparison, before=seen.before, after=document)
         if comparison and seen.before
@@ -196,7 +197,7 @@ def _preview(
             for step, by in seen.lapsing
         ),
         approvals=_approvals(foretell(store, by=actor, token=token)),
-        sources=_sources(seen),
+        sources=_sources(seen, store.settings.zone),
         languages=(),
         file_digest=seen.file,
         text_digest=seen.digest,
@@ -210,12 +211,21 @@ def _preview(
     return page(shown, status=status)
 
 
+def _review_that_ends(seen: Preview) -> tuple[Notice, ...]:
+    if not seen.review_open or seen.latest is None or seen.same_as is not None:
+        return ()
+    number = seen.latest.number
+    what = f"A review of r{number} is open. It ends when r{number + 1} is saved; ask for a new one then."
+    return (Notice(what=what, grave=False),)
+
+
 def _approvals(told: Foretold) -> ApprovalFates | None:
-    if not told.standing and not told.lapsing and not told.gone:
+    if not (told.standing or told.lapsing or told.gone or told.unchanged):
         return None
     return ApprovalFates(
         standing=told.standing,
         gone=told.gone,
+        unchanged=told.unchanged,
         lapsing=tuple(
             LapsingApproval(
                 place=each.place, step=each.step.value, by=each.by, why=lapse_words(each.moved, each.touched)
@@ -280,12 +290,12 @@ def _beside(seen: Preview) -> str:
     return ", ".join(parts)
 
 
-def _sources(seen: Preview) -> tuple[Choice, ...]:
+def _sources(seen: Preview, zone: str) -> tuple[Choice, ...]:
     newest = seen.sources[0].number if seen.sources else 0
     return tuple(
         Choice(
             value=str(each.number),
-            label=f"r{each.number}, {day(each.at.date(), 'en')}",
+            label=f"r{each.number}, {day(each.at, 'en', zone)}",
             chosen=each.number == newest,
             note="the newest" if each.number == newest else "",
         )

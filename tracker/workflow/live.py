@@ -28,14 +28,14 @@ class Happened:
     language: str | None
 
 
-def may_follow(store: Store, *, by: Actor, release: str, language: str) -> None:
-    """Nothing where a person may see what happens on an edition.
+def may_follow(store: Store, *, by: Actor, release: str, language: str) -> bool:
+    """Whether a person who may see what happens on an edition works there: of embargoes they alone are told.
 
     Raises:
         NotFoundError: there is no such edition, or none that this person may see.
     """
     with store.read() as db:
-        place(db, by, release, language)
+        return bool(by.roles_in(place(db, by, release, language).collection.name))
 
 
 def still_may(store: Store, *, session: str, release: str, language: str, at: datetime) -> bool:

@@ -49,8 +49,19 @@ const press = (target) => {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (event.defaultPrevented || event.isComposing || event.repeat || types(event.target)) return;
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
   const signs = event.key === "Enter" && (event.ctrlKey || event.metaKey);
+  if (types(event.target)) {
+    // sends what is being written, where one button alone can be meant
+    const around = signs && event.target.closest("details, form");
+    const sends = around ? [...around.querySelectorAll("button:not([type=button])")] : [];
+    const own = sends.filter((each) => each.closest("details, form") === around);
+    if (own.length === 1 && !own[0].ariaDisabled) {
+      event.preventDefault();
+      own[0].click();
+    }
+    return;
+  }
   if (!signs && (!on || event.ctrlKey || event.metaKey || event.altKey)) return;
   if (document.querySelector("#keys:popover-open") && event.key !== "?") return;
   const key = signs ? "Control+Enter" : (also[event.key] ?? event.key);

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session as Db
 
+from tracker.documents import passage_digest
 from tracker.errors import TrackerError
 from tracker.review import Actor, Step
 from tracker.review.passages import Found, Moved, Ruled
@@ -35,12 +36,20 @@ class Lapsing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foretold:
-    """How many of the approvals that stand now would stand, which lapse, and how many have no change left."""
+    """What becomes of the approvals that stand now.
+
+    `standing` are those of changes that stand, `unchanged` those of passages that are as they were approved
+    and no change any more, `gone` those whose change is undone.
+    """
 
     standing: int
     lapsing: tuple[Lapsing, ...]
     gone: int
+    unchanged: int = 0
 
+
+_Key = tuple[Step, int, str, frozenset[str]]
+"""An approval: its step, its entry, the digest of its change, and the passages that it approved."""
 
 nothing = Foretold(standing=0, lapsing=(), gone=0)
 """Where no approval of a single change stands."""
@@ -82,11 +91,15 @@ def _foretold(
         next_ = ground(db, here.edition_id, texts_of(db, here, row))
     names = people_rows.names(db)
     stands, lapsing = 0, []
+    accounted: set[_Key] = set()
     for step, found in _found(db, here, made, next_, review=None).items():
         for unit, each in zip(next_.units, found, strict=True):
             if each.counts:
                 stands += 1
+                if each.ruled is not None:
+                    accounted.add(_key(step, each.ruled))
             elif each.lapse is not None and _key(step, each.lapse.ruled) in present:
+                accounted.add(_key(step, each.lapse.ruled))
                 lapsing.append(
                     Lapsing(
                         place=unit.place,
@@ -96,9 +109,10 @@ def _foretold(
                         touched=tuple(sorted(each.lapse.touched)),
                     )
                 )
-    return Foretold(
-        standing=stands, lapsing=tuple(lapsing), gone=max(0, len(present) - stands - len(lapsing))
-    )
+    there = {passage_digest(each) for each in looked.reading.document.passages}
+    left = [key for key in present if key not in accounted]
+    unchanged = sum(bool(after) and after <= there for _, _, _, after in left)
+    return Foretold(standing=stands, lapsing=tuple(lapsing), gone=len(left) - unchanged, unchanged=unchanged)
 
 
 def _found(
@@ -112,9 +126,7 @@ def _found(
     }
 
 
-def _counting(
-    db: Db, here: Place, made: Rulings, base: Ground, *, review: int | None
-) -> frozenset[tuple[Step, int, str]]:
+def _counting(db: Db, here: Place, made: Rulings, base: Ground, *, review: int | None) -> frozenset[_Key]:
     """The approvals that stand on the newest revision."""
     return frozenset(
         _key(step, each.ruled)
@@ -124,5 +136,5 @@ def _counting(
     )
 
 
-def _key(step: Step, ruled: Ruled) -> tuple[Step, int, str]:
-    return step, ruled.number, ruled.covered.change
+def _key(step: Step, ruled: Ruled) -> _Key:
+    return step, ruled.number, ruled.covered.change, frozenset(ruled.covered.after)
