@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
 from sqlmodel import Session as Db
 
@@ -25,6 +23,7 @@ from tracker.store.tables import AcceptedFinding, Revision
 from tracker.workflow import cases
 from tracker.workflow.facts import Place, RevisionFacts, no_text, place, revision_facts
 from tracker.workflow.judged import source_place_of
+from tracker.workflow.kept import Kept
 from tracker.workflow.links import LinkFacts, linked
 from tracker.workflow.looking import look, place_of
 from tracker.workflow.making import made_from, revision_from
@@ -270,9 +269,7 @@ def _accepted(
     return next((each for each in made if each.stands), made[0] if made else None)
 
 
-_kept: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = OrderedDict()
-_keeping = Lock()
-most_kept = 64
+_kept: Kept[tuple[object, ...], tuple[Finding, ...]] = Kept(64)
 """Findings of so many texts stay in memory: a page, a decision and a signature ask for the same ones."""
 
 
@@ -293,16 +290,11 @@ def _found(
         tuple((each.name, level_of(each, policy)) for each in wanted),
         *texts.key,
     )
-    with _keeping:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
+    known = _kept.get(key)
+    if known is not None:
+        return known
     made = run(texts.context(db, stage, document), policy, only=[each.name for each in wanted])
-    with _keeping:
-        _kept[key] = made
-        while len(_kept) > most_kept:
-            _kept.popitem(last=False)
-    return made
+    return _kept.put(key, made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,9 @@ stand, wherever they stand there. In any other pair it rests: it is told, and wa
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from threading import Lock
 
 from sqlmodel import Session as Db
 
@@ -24,6 +22,7 @@ from tracker.store import pins as rows
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Pin as PinRow
 from tracker.store.tables import Revision
+from tracker.workflow.kept import Kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +214,7 @@ def keep(tx: Transaction, *, edition: int, revision: Revision, source: Revision)
 
 
 _Key = tuple[str, str, tuple[Pin, ...]]
-_kept: OrderedDict[_Key, tuple[Link, ...]] = OrderedDict()
-_keeping = Lock()
-_most_kept = 8
+_kept: Kept[_Key, tuple[Link, ...]] = Kept(8)
 
 
 def _links_of(db: Db, revision: Revision, source: Revision, pins: tuple[Pin, ...]) -> tuple[Link, ...]:
@@ -226,10 +223,9 @@ def _links_of(db: Db, revision: Revision, source: Revision, pins: tuple[Pin, ...
     Nothing but the two contents and the pins goes into them, and digests name the contents.
     """
     key = (source.digest, revision.digest, pins)
-    with _keeping:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
+    known = _kept.get(key)
+    if known is not None:
+        return known
     there = alignments.links(db, alignment_key(source, revision, pins))
     made = (
         tuple(Link(tuple(near), tuple(far), sure, pinned) for near, far, sure, pinned in there)
@@ -238,8 +234,4 @@ def _links_of(db: Db, revision: Revision, source: Revision, pins: tuple[Pin, ...
             source=revision_rows.document(source), translation=revision_rows.document(revision), pinned=pins
         )
     )
-    with _keeping:
-        _kept[key] = made
-        while len(_kept) > _most_kept:
-            _kept.popitem(last=False)
-    return made
+    return _kept.put(key, made)

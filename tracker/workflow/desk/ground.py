@@ -5,11 +5,8 @@ It is kept in memory by all that it is made from: digests of texts, lineage, and
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock
-from typing import Generic, TypeVar
 
 from sqlmodel import Session as Db
 
@@ -20,36 +17,8 @@ from tracker.store import revisions as rows
 from tracker.store.tables import Revision
 from tracker.workflow.desk.units import Sides, Unit, changed, units
 from tracker.workflow.judged import Texts
+from tracker.workflow.kept import Kept
 from tracker.workflow.links import Linked, linked, nothing_linked
-
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
-
-
-class Kept(Generic[_Key, _Value]):
-    """The values that were asked for last. Safe between threads; a value may be made twice."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._values: OrderedDict[_Key, _Value] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: _Key) -> _Value | None:
-        """The value of a key, which counts as asked for now; None where it is not kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-                return self._values[key]
-            return None
-
-    def put(self, key: _Key, value: _Value) -> _Value:
-        """Keep a value, and forget the one that nobody asked for longest."""
-        with self._lock:
-            self._values[key] = value
-            self._values.move_to_end(key)
-            while len(self._values) > self._most:
-                self._values.popitem(last=False)
-        return value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
