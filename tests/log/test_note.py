@@ -164,7 +164,7 @@ def test_keys_there_and_back(seed: bytes, kind: SignatureType) -> None:
 
 def test_a_private_key_is_never_printed() -> None:
     signer = Signer.generate("log.example/x")
-    secret = signer.encode().rsplit("+", 1)[-1]
+    secret = signer.encode().split("+", 4)[4]  # Base64 has a + of its own
     assert signer.encode() != Signer.generate("log.example/x").encode()
     assert secret not in repr(signer)
     seed = signer.private.private_bytes_raw()

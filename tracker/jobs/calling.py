@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Self
 from urllib.parse import urlsplit
 
+from tracker.workflow import outcomes
 from tracker.workflow.delivering import Answer, Call
+from tracker.workflow.inside import is_inside
 
 seconds = 10.0
 """How long the whole of it may take, from the first byte of the connection to the answer's status."""
-
-_nat64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def post(call: Call, *, private: bool, within: float = seconds) -> Answer:
@@ -35,47 +33,22 @@ def post(call: Call, *, private: bool, within: float = seconds) -> Answer:
     try:
         there = _looked_up(host, port)
     except (OSError, UnicodeError) as error:
-        return Answer(None, f"“{host}” could not be looked up: {_words(error)}")
+        return Answer(None, outcomes.not_looked_up(host, _words(error)))
     fit = [each for each in there if private or not is_inside(each)]
     if not fit:
-        return Answer(None, f"“{host}” is inside this network, and webhooks may not go there.")
+        return Answer(None, outcomes.inside(host))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     with _Deadline(within) as deadline:
         try:
             status = _posted(fit[0], host, port, path, call, deadline, secure=secure)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            late = f"No answer within {within:g} seconds."
-            return Answer(None, late if deadline.over else f"No answer: {_words(error)}")
+            late = deadline.over or isinstance(error, TimeoutError)
+            if late:
+                return Answer(None, outcomes.no_answer_within(f"{within:g}"))
+            return Answer(None, outcomes.no_answer(_words(error)))
     if 300 <= status < 400:
-        return Answer(status, "It leads on to another address, which is not followed.")
-    return Answer(status, "" if 200 <= status < 300 else "It did not take it.")
-
-
-def is_inside(address: str) -> bool:
-    """Whether an IP address is anything but one of the open internet, also where it wraps such a one."""
-    found = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
-    return any(
-        not each.is_global
-        or each.is_multicast
-        or each.is_reserved
-        or (isinstance(each, ipaddress.IPv6Address) and each.is_site_local)
-        for each in _with_wrapped(found)
-    )
-
-
-def _with_wrapped(
-    found: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> Iterator[ipaddress.IPv4Address | ipaddress.IPv6Address]:
-    if isinstance(found, ipaddress.IPv4Address):
-        yield found
-        return
-    wrapped = [found.ipv4_mapped, found.sixtofour, *(found.teredo or ())]
-    if found in _nat64:
-        wrapped.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
-    there = [each for each in wrapped if each is not None]
-    yield from there
-    if found.ipv4_mapped is None and found not in _nat64:
-        yield found
+        return Answer(status, outcomes.leads_on())
+    return Answer(status, "" if 200 <= status < 300 else outcomes.not_taken())
 
 
 def _looked_up(host: str, port: int) -> list[str]:
