@@ -23,26 +23,9 @@ def make_passwords_quick(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(passwords, "hasher", lambda: cheap)
 
 
-class Cut(Exception):
-    """The power goes."""
-
-
-def cutting(after: int | None = None, *, before_end: int = 0) -> Any:
-    """A bar that cuts the work off: after so many steps, or so many before the last."""
-    total_steps = 0
-
-    def bar(done: int, *, total: int | None = None, what: str | None = None) -> None:
-        nonlocal total_steps
-        total_steps = total or total_steps
-        if done >= (total_steps - before_end if after is None else after):
-            raise Cut
-
-    return bar
-
-
 def process(*arguments: str | Path, **more: Any) -> subprocess.CompletedProcess[bytes]:
     """Run a command as a process of its own."""
-    return subprocess.run(command(*arguments), capture_output=True, timeout=120, check=False, **more)
+    return subprocess.run(command(*arguments), capture_output=True, timeout=600, check=False, **more)
 
 
 def command(*arguments: str | Path) -> list[str]:

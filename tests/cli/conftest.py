@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_running import Cut, Run, cutting, make_passwords_quick
+from cli_running import Run, make_passwords_quick
 from click.testing import CliRunner, Result
 
-from tracker.cli import fixtures
-from tracker.cli.demo import load
 from tracker.cli.group import tracker
-from tracker.settings import Settings
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The databases are shared with other folders; whoever comes first brings them in."""
+    """The databases and the demonstration are shared with other folders; whoever comes first brings them in."""
     config.pluginmanager.import_plugin("databases")
+    config.pluginmanager.import_plugin("journeys.ground")
 
 
 @pytest.fixture(autouse=True)
@@ -46,25 +43,9 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def cut_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of a demonstration whose load was cut off a dozen steps before its end, to copy."""
-    data = tmp_path_factory.mktemp("cut-off") / "data"
-    script = fixtures.load(fixtures.folder())
-    with pytest.MonkeyPatch.context() as patch:
-        make_passwords_quick(patch)
-        with pytest.raises(Cut):
-            load(Settings(data=data), script, bar=cutting(before_end=12))
-    return data
-
-
-@pytest.fixture(scope="session")
-def demo(cut_off: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the demonstration, to look at: loaded once, and the same load gives `cut_off`."""
-    data = Path(shutil.copytree(cut_off, tmp_path_factory.mktemp("demo") / "data"))
-    shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(data)])
-    assert shown.exit_code == 0, shown.stderr
-    assert json.loads(shown.stdout)["load"] == "resumed"
-    return data
+def demo(demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of the demonstration, to look at."""
+    return Path(shutil.copytree(demo_template, tmp_path_factory.mktemp("demo") / "data"))
 
 
 @pytest.fixture

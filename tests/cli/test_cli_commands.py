@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import signal
+import struct
 import subprocess
 import sys
 import time
 from importlib import import_module
 from pathlib import Path
+from typing import IO
 
 import cli_texts as texts
 import click
@@ -80,7 +82,7 @@ def test_reading_and_comparing_files_load_no_framework(tmp_path: Path) -> None:
     ]
     asked = json.dumps([arguments for arguments, _ in runs])
     shown = subprocess.run(
-        [sys.executable, "-c", script, asked], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script, asked], capture_output=True, text=True, timeout=240, check=True
     )
     told = [line for line in shown.stderr.splitlines() if line[:1].isdigit()]
     assert len(told) == len(runs), shown.stderr
@@ -139,6 +141,14 @@ def test_defect_is_status_2_and_never_an_answer(
     assert "This is a defect of Tracker (ZeroDivisionError)" in shown.stderr
 
 
+def unread(pipe: IO[bytes]) -> int:
+    """How many bytes nobody has read yet: none once the other side reads, and waits for more."""
+    import fcntl
+    import termios
+
+    return struct.unpack("i", fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4))[0]
+
+
 @pytest.mark.journey
 def test_keyboard_stops_it_in_words() -> None:
     running = subprocess.Popen(
@@ -152,9 +162,11 @@ def test_keyboard_stops_it_in_words() -> None:
     assert running.stdin is not None
     running.stdin.write(b"half a ")
     running.stdin.flush()
-    time.sleep(1.5)
+    while unread(running.stdin):
+        assert running.poll() is None
+        time.sleep(0.05)
     running.send_signal(signal.SIGINT)
-    out, said = running.communicate(timeout=30)
+    out, said = running.communicate(timeout=240)
     assert running.returncode == 130
     assert out == b""
     assert said.decode().strip() == "tracker: Stopped."

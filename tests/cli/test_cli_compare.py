@@ -218,7 +218,7 @@ def test_full_disk_leaves_what_was_there(two: tuple[Path, Path], tmp_path: Path)
 def test_full_output_is_trouble_and_not_an_answer(two: tuple[Path, Path]) -> None:
     with Path("/dev/full").open("wb") as full:
         running = subprocess.run(
-            command("compare", *two, "--json"), stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            command("compare", *two, "--json"), stdout=full, stderr=subprocess.PIPE, timeout=240, check=False
         )
     assert running.returncode == 2
     assert running.stderr.decode().count("\n") == 1
@@ -245,7 +245,7 @@ def test_reader_who_leaves_early_hears_no_complaint(tmp_path: Path) -> None:
         assert running.stderr is not None
         said = running.stderr.read()
         running.stderr.close()
-        assert running.wait(60) == 141
+        assert running.wait(240) == 141
         assert b"Traceback" not in said
         assert b"Exception" not in said
         assert b"tracker:" not in said

@@ -258,7 +258,7 @@ def test_report_for_people_and_the_rule_first(run: Run, data: Path, folder: Path
     [
         (
             ("--as", anna),
-            "It is not said into which collection. Use --collection with one of: court-notices,",
+            "It is not said into which collection. Use --collection with one of: civil-protection-rules,",
         ),
         (("--as", anna, "--collection", "moon"), "There is no collection “moon”."),
         (("--collection", "court-notices"), "It is not said who uploads."),
@@ -299,7 +299,7 @@ def test_full_disk_keeps_what_was_imported(run: Run, data: Path, tmp_path: Path)
         ("aaa-2026/en.txt", texts.plain),
         (
             "bbb-2026/en.txt",
-            texts.plain + "\n\n".join(f"The lamp number {each} is lit." for each in range(6000)),
+            texts.plain + "\n\n".join(f"The lamp number {each} is lit." for each in range(10000)),
         ),
         ("ccc-2026/en.txt", texts.later),
     ):
@@ -311,7 +311,7 @@ def test_full_disk_keeps_what_was_imported(run: Run, data: Path, tmp_path: Path)
     )
     limit = size + 200_000
     limited = subprocess.run(
-        arguments, capture_output=True, timeout=120, check=False,
+        arguments, capture_output=True, timeout=600, check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY)),
     )  # fmt: skip
     assert limited.returncode == 2

@@ -129,7 +129,7 @@ def test_page_on_a_terminal_is_narrow_and_in_colour(tmp_path: Path) -> None:
             break
         seen += piece
     os.close(ours)
-    assert running.wait(60) == 0
+    assert running.wait(240) == 0
     text = seen.decode()
     assert "\x1b[1m" in text
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in text.splitlines()]

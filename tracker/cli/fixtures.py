@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import tracker
+from tracker.cli.acts import AnyAct, act_of
 from tracker.errors import UnreadableValueError
 
 
@@ -25,69 +25,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """A collection; `members` gives the roles of a person by id."""
+    """A collection; `members` gives the roles of a person by id.
+
+    `policy` (TOML) and `terms` (CSV) are files, where it has any of its own.
+    """
 
     name: str
     title: str
     issuer: str
     members: dict[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
-    """What somebody does to an edition, and when."""
-
-    at: datetime
-    by: str
-    release: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upload(Act):
-    """A file becomes the next revision; `source` is the number of the source revision it was made from."""
-
-    file: Path
-    note: str
-    source: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask(Act):
-    """A review of a revision is asked for."""
-
-    revision: int
-    stage: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sign(Act):
-    """A decision on what stands there."""
-
-    step: str
-    decision: str
-    code: str | None
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Issue(Act):
-    """The reviewed revision goes out."""
-
-    stage: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdraw(Act):
-    """A version loses its standing."""
-
-    version: int
-    reason: str
-
-
-AnyAct = Upload | Ask | Sign | Issue | Withdraw
+    policy: Path | None
+    terms: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +96,8 @@ def load(place: Path) -> Script:
                     each["title"],
                     each["issuer"],
                     {person: tuple(roles) for person, roles in each["members"].items()},
+                    place / each["policy"] if "policy" in each else None,
+                    place / each["terms"] if "terms" in each else None,
                 )
                 for each in collections["collection"]
             ),
@@ -171,35 +121,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _release(place: Path) -> Release:
     said = _read(place / "release.toml")
     editions = sorted(said["editions"], key=lambda each: each["role"] != "source")
-    acts = tuple(_act(each, release=said["name"], place=place) for each in said["act"])
+    acts = tuple(act_of(each, release=said["name"], place=place) for each in said["act"])
     return Release(
         said["name"], said["collection"], said["title"], tuple(each["language"] for each in editions), acts
     )
-
-
-def _act(said: dict[str, Any], *, release: str, place: Path) -> AnyAct:
-    common = {"at": said["at"], "by": said["by"], "release": release, "language": said["language"]}
-    match said["do"]:
-        case "upload":
-            return Upload(
-                **common, file=place / said["file"], note=said["note"], source=said.get("source_revision")
-            )
-        case "ask":
-            return Ask(**common, revision=said["revision"], stage=said["stage"], note=said.get("note", ""))
-        case "sign":
-            return Sign(
-                **common,
-                step=said["step"],
-                decision=said["decision"],
-                code=said.get("code"),
-                reason=said.get("reason", ""),
-            )
-        case "issue":
-            return Issue(**common, stage=said["stage"], label=said["label"])
-        case "withdraw":
-            return Withdraw(**common, version=said["version"], reason=said["reason"])
-        case other:
-            raise UnreadableValueError(
-                f"The fixture {place.name} asks for “{other}”, which nobody can do.",
-                do="Install Tracker again.",
-            )

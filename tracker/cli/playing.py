@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import assert_never
+from pathlib import Path
 
 from tracker.cli import fixtures
-from tracker.cli.fixtures import AnyAct, Ask, Issue, Script, Sign, Upload, Withdraw
+from tracker.cli.acting import play
+from tracker.cli.acts import AnyAct, Plan
+from tracker.cli.fixtures import Script
 from tracker.cli.output import Bar
 from tracker.errors import NotFoundError
-from tracker.review import Actor, Decision, Role
-from tracker.review import Step as ReviewStep
+from tracker.review import Actor, Role
 from tracker.store import Store
-from tracker.workflow import audit, issue, people, releases, review, upload
-from tracker.workflow.desk import deciding
-from tracker.workflow.desk.showing import open_desk
+from tracker.workflow import audit, people, planning, policies, releases, terms
 
 Step = Callable[[Store], None]
 
@@ -48,6 +47,11 @@ def _steps(store: Store, script: Script) -> Iterator[Step]:
         at += timedelta(minutes=1)
     for collection in script.collections:
         yield _Collection(collection, known, script.administrator.email, at)
+        coordinator = _coordinator(script, collection.name)
+        if collection.policy:
+            yield _Policy(collection.name, collection.policy, coordinator, at + timedelta(minutes=16))
+        if collection.terms:
+            yield _Terms(collection.name, collection.terms, coordinator, at + timedelta(minutes=18))
         at += timedelta(minutes=20)
     made: set[str] = set()
     done = _recorded(store, script)
@@ -66,7 +70,10 @@ def _coordinator(script: Script, collection: str) -> str:
 
 
 def _recorded(store: Store, script: Script) -> set[tuple[str, str, datetime]]:
-    """The acts on editions that the log has; no two acts of the script share an instant."""
+    """The acts on editions that the log has; no two acts of the script share an instant.
+
+    A plan is an act on a release, so the log of an edition does not have it.
+    """
     onlooker = Actor("service", "demo", administrator=True)
     found: set[tuple[str, str, datetime]] = set()
     for release in script.releases:
@@ -76,7 +83,20 @@ def _recorded(store: Store, script: Script) -> set[tuple[str, str, datetime]]:
             except NotFoundError:
                 continue
             found |= {(release.name, language, each.entry.time) for each in entries}
+        found |= _planned(store, release)
     return found
+
+
+def _planned(store: Store, release: fixtures.Release) -> set[tuple[str, str, datetime]]:
+    acts = [act for act in release.acts if isinstance(act, Plan)]
+    if not acts:
+        return set()
+    onlooker = Actor("service", "demo", roles={release.collection: frozenset({Role.COORDINATOR})})
+    try:
+        times = {each.at for each in planning.of_release(store, by=onlooker, release=release.name)}
+    except NotFoundError:
+        return set()
+    return {(release.name, act.language, act.at) for act in acts if act.at in times}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +161,51 @@ class _Collection:
 
 
 @dataclass(frozen=True, slots=True)
+class _Policy:
+    """A coordinator gives a collection its policy, unless it was given one already."""
+
+    collection: str
+    file: Path
+    coordinator: str
+    at: datetime
+
+    def __call__(self, store: Store) -> None:
+        by = people.actor_by_email(store, self.coordinator)
+        shown = policies.shown(store, by=by, collection=self.collection)
+        if all(each.is_first for each in shown.history):
+            policy = policies.read(
+                store, by=by, collection=self.collection, toml=self.file.read_text("utf-8")
+            )
+            policies.change(store, by=by, collection=self.collection, policy=policy, at=self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """A coordinator brings a list of terms in, unless there is one."""
+
+    collection: str
+    file: Path
+    coordinator: str
+    at: datetime
+
+    def __call__(self, store: Store) -> None:
+        by = people.actor_by_email(store, self.coordinator)
+        merge, before = terms.propose(
+            store, by=by, collection=self.collection, data=self.file.read_bytes(), replace=False
+        )
+        if before is None:
+            terms.change(
+                store,
+                by=by,
+                collection=self.collection,
+                base=merge.result,
+                before=None,
+                note=self.file.name,
+                at=self.at,
+            )
+
+
+@dataclass(frozen=True, slots=True)
 class _Release:
     """A coordinator makes a release with its editions."""
 
@@ -181,97 +246,3 @@ class _Played:
     def __call__(self, store: Store) -> None:
         if not self.done:
             play(store, self.act, by=people.actor_by_email(store, self.by))
-
-
-def play(store: Store, act: AnyAct, *, by: Actor) -> None:
-    """Do an act as the page would have it done: what is signed or issued was looked at first."""
-    match act:
-        case Upload():
-            _upload(store, act, by)
-        case Ask():
-            review.ask(
-                store,
-                by=by,
-                release=act.release,
-                language=act.language,
-                revision=act.revision,
-                stage=act.stage,
-                note=act.note,
-                at=act.at,
-            )
-        case Sign():
-            _judge(store, act, by)
-            shown = review.prepare(store, by=by, release=act.release, language=act.language)
-            review.sign(
-                store,
-                by=by,
-                release=act.release,
-                language=act.language,
-                step=act.step,
-                decision=act.decision,
-                code=act.code,
-                reason=act.reason,
-                seen=shown.seen,
-                at=act.at,
-            )
-        case Issue():
-            shown = review.prepare(store, by=by, release=act.release, language=act.language)
-            issue.issue(
-                store,
-                by=by,
-                release=act.release,
-                language=act.language,
-                stage=act.stage,
-                label=act.label,
-                after=shown.seen.after,
-                at=act.at,
-            )
-        case Withdraw():
-            issue.withdraw(
-                store,
-                by=by,
-                release=act.release,
-                language=act.language,
-                version=act.version,
-                reason=act.reason,
-                at=act.at,
-            )
-        case _:
-            assert_never(act)
-
-
-def _upload(store: Store, act: Upload, by: Actor) -> None:
-    token = upload.start(
-        store,
-        by=by,
-        release=act.release,
-        language=act.language,
-        data=act.file.read_bytes(),
-        file_name=act.file.name,
-        at=act.at,
-    )
-    shown = upload.preview(store, by=by, token=token)
-    upload.confirm(
-        store, by=by, token=token, note=act.note, source=act.source, expected=shown.number, at=act.at
-    )
-
-
-def _judge(store: Store, act: Sign, by: Actor) -> None:
-    """Decide change by change before the whole is signed: one is returned where the whole is, else none."""
-    shown = open_desk(store, by=by, release=act.release, language=act.language, step=ReviewStep(act.step))
-    left = shown.to_go()
-    returned = act.decision == Decision.RETURNED.value
-    for number, each in enumerate(left[:1] if returned else left):
-        deciding.decide(
-            store,
-            by=by,
-            release=act.release,
-            language=act.language,
-            step=act.step,
-            decision=act.decision,
-            changes=[each.unit.key],
-            code=act.code if returned else None,
-            reason=act.reason if returned else "",
-            seen=shown.prepared.seen.after,
-            at=act.at - timedelta(seconds=len(left) - number),
-        )

@@ -27,9 +27,10 @@ def command(
 ) -> None:
     """Load a demonstration and serve it.
 
-    Four official texts of three bodies that do not exist go through the real workflow: upload, review,
-    sign-off, issue, correction, withdrawal. A second start finds the data. The passwords are known to
-    everyone, so serve it to nobody but yourself.
+    Six official texts of four bodies that do not exist go through the real workflow: upload, review,
+    sign-off, issue, correction, withdrawal. One review is left under way, with something for everyone to
+    do. A second start finds the data. The passwords are known to everyone, so serve it to nobody but
+    yourself.
     """
     from tracker.cli import fixtures
     from tracker.cli.demo import load
