@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from in_memory import write_to_memory
 
 root = Path(__file__).resolve().parent.parent
 pure = ("documents", "compare", "review", "log")
@@ -15,6 +16,7 @@ settings.register_profile(
     "tracker", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("tracker")
+write_to_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

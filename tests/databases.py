@@ -20,12 +20,45 @@ from typing import Any
 
 import psycopg
 import pytest
+from hashing import hash_quickly
+from sqlalchemy import Engine
+from sqlalchemy.util import LRUCache
 
 from tracker.settings import Settings
-from tracker.store import Store, migrate
+from tracker.store import Store, engine, migrate
 
 _numbers = itertools.count(1)
 _template_database = "tracker_template"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once() -> Iterator[None]:
+    """All stores of this process share what SQLAlchemy learns of a kind of database and its statements.
+
+    Each test opens a store of its own, and to compile the same statements anew is a quarter of its work.
+    """
+    learned: dict[str, tuple[Any, Any]] = {}
+    make = engine.make
+
+    def make_alike(*arguments: Any, **more: Any) -> Engine:
+        made = make(*arguments, **more)
+        known = learned.get(made.dialect.name)
+        if known is None or known[0].server_version_info is None:  # nobody has connected with it yet
+            known = learned[made.dialect.name] = made.dialect, LRUCache(5000)
+        made.dialect, made._compiled_cache = known
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "make", make_alike)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def passwords_hashed_quickly() -> Iterator[None]:
+    """Passwords of this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        hash_quickly(patch)
+        yield
 
 
 @dataclass(frozen=True)
@@ -50,10 +83,40 @@ def postgres_server() -> Iterator[PostgresServer]:
     # Run as root, the server drops to another account: its folder must not lie below one of root's own.
     folder = tempfile.mkdtemp(prefix="tracker-pg-")
     Path(folder).chmod(0o755)
-    server = pgserver.get_server(folder, cleanup_mode=None)
+    server = pgserver.get_server(folder, cleanup_mode=None, start=False)
+    _patiently(server)
     atexit.unregister(server._cleanup)
     with _stopped_whatever_happens(server.get_pid(), folder):
         yield PostgresServer(folder, server)
+
+
+_plain = """
+fsync = off
+full_page_writes = off
+synchronous_commit = off
+autovacuum = off
+wal_level = minimal
+max_wal_senders = 0
+"""
+"""Ten times as fast, and no test here pulls the plug."""
+
+
+def _patiently(server: Any) -> None:
+    """Start it with these settings, however slow the machine: by itself it is given up after ten seconds."""
+    module = sys.modules[type(server).__module__]
+    real = module.pgexec
+
+    def unhurried(*arguments: Any, **more: Any) -> Any:
+        if "start" in arguments[1]:
+            more["timeout"] = 200
+            with (Path(server.pgdata) / "postgresql.conf").open("a") as file:
+                file.write(_plain)
+        return real(*arguments, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "pgexec", unhurried)
+        patch.setenv("PGCTLTIMEOUT", "180")
+        server.start()
 
 
 _watcher = """
@@ -61,7 +124,7 @@ import os, shutil, signal, sys, time
 sys.stdin.read()  # ends when the tests close it, or when they are gone
 try:
     os.kill(int(sys.argv[1]), signal.SIGINT)  # PostgreSQL: a fast shutdown, which ends all connections
-    for _ in range(200):
+    for _ in range(1000):
         os.kill(int(sys.argv[1]), 0)
         time.sleep(0.05)
 except OSError:
@@ -79,7 +142,7 @@ def _stopped_whatever_happens(pid: int, folder: str) -> Iterator[None]:
     try:
         yield
     finally:
-        watcher.communicate(timeout=30)
+        watcher.communicate(timeout=120)
 
 
 @dataclass(frozen=True)
@@ -123,7 +186,7 @@ def settings_for_database(
     if template.database is None:
         yield settings
         return
-    with _postgres_copy(request, f"TEMPLATE {template.database}") as url:
+    with _postgres_copy(request, f"TEMPLATE {template.database} STRATEGY FILE_COPY") as url:
         yield replace(settings, database_url=url)
 
 

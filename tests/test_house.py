@@ -29,7 +29,7 @@ top_level = {
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     """A tool of this environment over the tree."""
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, timeout=280, check=False
+        [sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, timeout=800, check=False
     )
 
 

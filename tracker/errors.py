@@ -23,6 +23,8 @@ words and turned into a status and a page in one table, `tracker/web/errors.py`.
 
 from __future__ import annotations
 
+from tracker.saying import say
+
 
 class TrackerError(Exception):
     """An error with words for a person: `what` happened to what, and what to `do` next."""
@@ -36,6 +38,11 @@ class TrackerError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.do}".strip()
+
+    @property
+    def said(self) -> str:
+        """Both sentences, as another language can say them too."""
+        return say("{what} {do}", what=self.what, do=self.do) if self.do else self.what
 
 
 class InputError(TrackerError):

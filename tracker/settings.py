@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tracker.errors import SettingsError
 
 T = TypeVar("T")
+_spoken = frozenset({"en", "ja", "ar-XB"})
 
 
 def _says(text: str, default: T) -> T:
@@ -41,6 +42,11 @@ class Settings:
     issuer: str = _says("name of the service, shown where no collection's issuer stands", "Tracker")
     zone: str = _says("time zone in which pages tell the time", "UTC")
     languages: str = _says("languages told apart in uploads", "ar de en es fr it ja ko pl pt ru zh")
+    interface: str = _says(
+        "languages in which the pages for those who work here are offered (`en`, `ja`; `ar-XB` is a test: "
+        "every word in Arabic letters, from right to left)",
+        "en ja",
+    )
     max_upload: int = _says("largest upload, in bytes", 20 * 1024 * 1024)
     max_passages: int = _says("most passages in one upload", 30_000)
     proxies: str = _says("addresses of proxies whose `X-Forwarded-For` is believed, separated by spaces", "")
@@ -58,6 +64,9 @@ class Settings:
     mail_password: str = _says("password for it", "")
     mail_password_file: str = _says("file that has that password, instead", "")
     mail_tls: str = _says("`starttls`, `tls` (from the first byte, port 465) or `none`", "starttls")
+    mail_ca: str = _says(
+        "file with the certificates to trust for the mail server (PEM), besides the system's", ""
+    )
     mail_retry: int = _says("seconds until a mail that could not be sent is tried again, at first", 10)
     webhooks_private: str = _says("`yes` lets webhooks reach addresses inside your own network", "no")
     webhooks_retry: int = _says("seconds until a webhook that did not answer is tried again, at first", 5)
@@ -95,6 +104,11 @@ class Settings:
         """The languages in use, as BCP 47 codes."""
         return tuple(self.languages.split())
 
+    @property
+    def interface_codes(self) -> tuple[str, ...]:
+        """The languages of the interface, as BCP 47 codes; the first where nobody asks for one of them."""
+        return tuple(self.interface.split())
+
 
 def _check(made: Settings) -> None:
     try:
@@ -119,6 +133,10 @@ def _check(made: Settings) -> None:
             raise SettingsError(
                 f"{variable(name)} is “{getattr(made, name)}”.", do=f"Set it to {' or '.join(allowed)}."
             )
+    if not made.interface_codes or not set(made.interface_codes) <= _spoken:
+        raise SettingsError(
+            f"{variable('interface')} is “{made.interface}”.", do="Set it to one or more of en, ja and ar-XB."
+        )
     for code in made.language_codes:
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", code):
             raise SettingsError(

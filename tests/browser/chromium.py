@@ -39,6 +39,7 @@ def opened(browser: Any, url: str, *, token: str | None = None, **more: Any) -> 
     context = browser.new_context(base_url=url, **more)
     if token:
         context.add_cookies([{"name": "tracker-session", "value": token, "url": url}])
+    context.set_default_timeout(120_000)  # 30 s is too little where the machine has other things to do
     page = context.new_page()
     page.said = []
     page.on("console", lambda message: page.said.append(message.text) if message.type == "error" else None)

@@ -12,6 +12,7 @@ from browser.chromium import executable, launched, must_be_here
 
 def pytest_configure(config: pytest.Config) -> None:
     """The running service is shared with other folders; whoever comes first brings it in."""
+    config.pluginmanager.import_plugin("databases")
     config.pluginmanager.import_plugin("journeys.ground")
 
 
@@ -22,9 +23,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Any]:
-    """A running browser."""
+    """A running browser, one for all tests here; it ends before another folder starts one of its own."""
     if executable() is None:
         reason = "no chromium here: install Debian's package chromium, or set TRACKER_CHROMIUM"
         if must_be_here():

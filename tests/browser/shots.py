@@ -15,7 +15,8 @@ tests = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(tests))  # run as a module, the folder of the tests is not on the path
 
 from browser.chromium import launched, opened  # noqa: E402
-from browser.places import preview, readers, staff, summit, tokens  # noqa: E402
+from browser.places import summit, tokens  # noqa: E402
+from browser.state import every_place  # noqa: E402
 from journeys.service import Service, build_demo, running  # noqa: E402
 
 widths = (1440, 390)
@@ -25,9 +26,8 @@ largest = 150_000
 
 def draw(browser: Any, service: Service, out: Path, names: list[str]) -> None:
     """Every page in every way."""
-    known, places = tokens(service), {name: (None, path) for name, path in readers.items()}
-    places = {**places, **staff, "preview": preview(service)}  # type: ignore[dict-item]
-    for name, (who, path) in places.items():
+    known = tokens(service)
+    for name, (who, path) in every_place(service).items():
         if names and name not in names:
             continue
         for width in widths:

@@ -266,6 +266,33 @@ def test_other_peoples_csv() -> None:
     )
 
 
+_from_a_spreadsheet = (
+    "sep=;\r\nconcept;language;term;standing;;\r\nc;en;pilot, of a harbour;forbidden;;\r\n;;;;;\r\n",
+    '"sep=;"\r\n"concept";"language";"term";"standing"\r\n"c";"en";"pilot, of a harbour";"forbidden"\r\n',
+    "\r\nconcept;language;term;standing\r\nc;en;pilot, of a harbour;forbidden\r\n",
+    "sep=\t\nconcept\tlanguage\tterm\tstanding\nc\ten\tpilot, of a harbour\tforbidden\n",
+    'SEP=,\r\nconcept,language,term,standing\r\nc,en,"pilot, of a harbour",forbidden\r\n',
+)
+
+
+@pytest.mark.parametrize("text", _from_a_spreadsheet)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_csv_as_spreadsheets_write_it(text: str, encoding: str) -> None:
+    (term,) = from_bytes(text.encode(encoding)).terms
+    assert (term.term, term.standing) == ("pilot, of a harbour", Standing.FORBIDDEN)
+
+
+def test_lines_are_counted_from_the_first_of_the_file() -> None:
+    with pytest.raises(FieldError, match="Line 4: the term is missing"):
+        from_csv(b"sep=;\r\nconcept;language;term\r\nc;en;pilot\r\nc;en;\r\n")
+    with pytest.raises(FieldError, match="Line 2: “colour” is no column"):
+        from_csv(b"sep=;\r\nconcept;colour;language;term\r\n")
+    with pytest.raises(FieldError, match="Line 1: “” is no column"):
+        from_csv(b"concept;;language;term\r\n")
+    with pytest.raises(FieldError, match="Line 2: it has 5 fields, and there are 3 columns"):
+        from_csv(b"concept;language;term;;\r\nc;en;pilot;;x\r\n")
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [

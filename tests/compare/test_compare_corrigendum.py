@@ -53,7 +53,10 @@ def test_in_japanese() -> None:
 @pytest.mark.parametrize(
     ("after", "line"),
     [
-        (quay.replace("ministers", "ministers and the mayor"), "In paragraph 1, after ‘ministers’ insert ‘and the mayor’."),
+        (
+            quay.replace("ministers", "ministers and the mayor"),
+            "In paragraph 1, after ‘ministers’ insert ‘and the mayor’.",
+        ),
         (quay.replace("The two", "On Friday the two"), "In paragraph 1, for ‘The’ read ‘On Friday the’."),
         (quay.replace("two ", ""), "In paragraph 1, delete ‘two’."),
     ],
@@ -74,7 +77,10 @@ def test_whole_paragraphs() -> None:
 
 
 def test_paragraphs_split_and_merged_are_told_whole() -> None:
-    one, two = "The master keeps the list of all calls of the day.", "Every captain may read it in the office."
+    one, two = (
+        "The master keeps the list of all calls of the day.",
+        "Every captain may read it in the office.",
+    )
     whole = doc(quay, f"{one} {two}", closing)
     parts = doc(quay, one, two, closing)
     assert told(whole, parts) == [f"For paragraph 2 substitute: ‘{one}’, then ‘{two}’"]
@@ -91,7 +97,9 @@ def test_a_change_of_form_alone_is_not_told() -> None:
     before, after = doc(quay, call), doc(quay.replace("quay.", "quay ."), call)
     found = compare(before=before, after=after).of_content()
     lines = corrigendum(found, before=before, after=after, language="en", version=2)
-    assert lines == ("Nothing of substance changes from version 2; only spelling, typography or layout does.",)
+    assert lines == (
+        "Nothing of substance changes from version 2; only spelling, typography or layout does.",
+    )
     assert told(before, after, substantive=lambda _: True), "somebody may class it as substantive"
 
 
@@ -117,14 +125,24 @@ def test_each_language_has_every_sentence_with_the_same_values() -> None:
 @pytest.mark.parametrize("language", [*sentences, "ko", None])
 def test_every_kind_of_change_can_be_told(language: str | None) -> None:
     before = doc(quay, call, listed, closing, day=date(2026, 3, 2))
-    after = doc(closing, quay.replace("two", "three"), call.replace("ten", "nine"), "A new rule for boats.", title="Rules")
+    after = doc(
+        closing,
+        quay.replace("two", "three"),
+        call.replace("ten", "nine"),
+        "A new rule for boats.",
+        title="Rules",
+    )
     lines = told(before, after, language or "en")
     assert len(lines) >= 6
     assert all("{" not in each for each in lines)
 
 
 letters = st.text(alphabet="ab c,.-", min_size=1, max_size=40)
-words_of = st.lists(st.sampled_from(["may", "shall", "not", "the", "pilot", "call", "ten", "12", "水先", "人"]), min_size=1, max_size=25)
+words_of = st.lists(
+    st.sampled_from(["may", "shall", "not", "the", "pilot", "call", "ten", "12", "水先", "人"]),
+    min_size=1,
+    max_size=25,
+)
 
 
 @st.composite

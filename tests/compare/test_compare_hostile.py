@@ -27,7 +27,7 @@ from tracker.compare.lineage import carry
 from tracker.documents.document import Document
 from tracker.documents.passage import Kind, Passage
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(300)
 
 chance = random.Random(11)
 vocabulary = ["".join(chance.choices("abcdefghijklmnoprstuvw", k=chance.randint(2, 9))) for _ in range(3000)]

@@ -163,7 +163,10 @@ def row(text):
 
 def test_a_row_is_known_by_its_first_cell():
     before = document(
-        row("Copy | 100 | a page"), row("Search | 300 | an hour"), row("Seal | 80 | a piece"), row("Sum | 480 | ")
+        row("Copy | 100 | a page"),
+        row("Search | 300 | an hour"),
+        row("Seal | 80 | a piece"),
+        row("Sum | 480 | "),
     )
     after = document(
         row("Search | 3,000 | an hour"),
@@ -202,7 +205,8 @@ def test_articles_in_another_order_take_their_titles_along():
         )
 
     comparison = compared(
-        articles("Aims", "Terms", "Boats", "Nets", "Fines"), articles("Aims", "Fines", "Terms", "Boats", "Nets")
+        articles("Aims", "Terms", "Boats", "Nets", "Fines"),
+        articles("Aims", "Fines", "Terms", "Boats", "Nets"),
     )
     assert [(group.before, group.after) for group in comparison.groups] == [
         ((0,), (0,)),

@@ -111,7 +111,7 @@ def test_what_is_not_known_by_its_name() -> None:
     assert [each.code for each in read(b"Title\n\nText.", name="a.log").warnings] == ["format"]
 
 
-@pytest.mark.timeout(60)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("data", "name"),
     [

@@ -514,7 +514,7 @@ hostile = {
 }
 
 
-@pytest.mark.timeout(30)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("title", [False, True], ids=["line", "title"])
 @pytest.mark.parametrize("line", hostile.values(), ids=hostile)
 def test_a_hostile_line_stalls_nobody(line: str, title: bool) -> None:

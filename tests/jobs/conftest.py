@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,30 +13,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from argon2 import PasswordHasher
 from jobs.outside import Mailbox, System
+from ports import free_port
 from workflow import world as worlds
 from workflow.world import World
 
 from tracker.jobs import worker
 from tracker.settings import Settings
 from tracker.store import Store, migrate
-from tracker.workflow import passwords
 from tracker.workflow.telling_people import progress
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The databases are shared with other folders; whoever comes first brings them in."""
     config.pluginmanager.import_plugin("databases")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def quick_passwords() -> Iterator[None]:
-    """Argon2 with the least of memory and time."""
-    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "hasher", lambda: quick)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -92,13 +81,6 @@ def system() -> Iterator[Callable[..., System]]:
         each.close()
 
 
-def free_port() -> int:
-    """A port that nobody has."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @contextlib.contextmanager
 def working(store: Store) -> Iterator[threading.Event]:
     """A worker in this process."""
@@ -117,13 +99,13 @@ def working(store: Store) -> Iterator[threading.Event]:
         yield stopping
     finally:
         stopping.set()
-        thread.join(10)
+        thread.join(120)
         assert not thread.is_alive()
         assert not failed, failed
 
 
-def until(what: Callable[[], object], *, within: float = 30.0) -> Any:
-    """Wait until it is true."""
+def until(what: Callable[[], object], *, within: float = 240.0) -> Any:
+    """Wait until it is true, however slow the machine."""
     end = time.monotonic() + within
     while not (found := what()):
         assert time.monotonic() < end, "it did not come about"

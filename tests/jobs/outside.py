@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import threading
 from dataclasses import dataclass, field
@@ -35,7 +36,7 @@ class Mailbox:
         return "250 OK"
 
     def start(self) -> None:
-        self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
+        self._controller = Controller(self, hostname="127.0.0.1", port=self.port, ready_timeout=120)
         self._controller.start()
 
     def stop(self) -> None:
@@ -57,7 +58,7 @@ class Mailbox:
 
 @dataclass
 class System:
-    """Another system. `answer` is a status, “never”, “drip”, or “to ADDRESS” for a redirect."""
+    """Another system. `answer` is a status, “never”, “drip” (which never ends either), or “to ADDRESS”, a redirect."""
 
     answer: str
     got: list[tuple[dict[str, str], str]] = field(default_factory=list)
@@ -84,10 +85,10 @@ class System:
 
     def reply(self, handler: BaseHTTPRequestHandler) -> None:
         if self.answer == "never":
-            self._gone.wait(30)
+            self._gone.wait()
             return
         if self.answer == "drip":
-            for each in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 400:
+            for each in itertools.chain(b"HTTP/1.1 200 OK\r\nX-Slow: ", itertools.repeat(ord("a"))):
                 if self._gone.wait(0.1):
                     return
                 try:
@@ -114,4 +115,4 @@ class System:
         self._gone.set()
         self._server.shutdown()
         self._server.server_close()
-        self._thread.join(5)
+        self._thread.join(60)

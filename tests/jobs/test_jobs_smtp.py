@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jobs.conftest import free_port
 from jobs.outside import Mailbox
+from ports import free_port
 
 from tracker.jobs.smtp import Came, send, written
 from tracker.settings import Settings

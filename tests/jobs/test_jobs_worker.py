@@ -25,6 +25,7 @@ from workflow import world as w
 from workflow.world import World
 
 from tracker.documents import Stage
+from tracker.errors import FieldError
 from tracker.jobs import worker
 from tracker.review import Actor
 from tracker.settings import Settings
@@ -184,6 +185,7 @@ def test_other_systems_are_told_and_can_check_who_told_them(
     world, other, choosy = office(webhooks_private="yes"), system(), system()
     hook = made(world, other.url)
     made(world, choosy.url, "signoff.given")
+    began = int(time.time())
     with working(world.store):
         w.ask(world, Stage.PROVISIONAL)
         w.sign(world, "rita", w.Step.BILINGUAL_REVISION)
@@ -199,7 +201,7 @@ def test_other_systems_are_told_and_can_check_who_told_them(
         headers["webhook-signature"]
         == "v1," + base64.b64encode(hmac.new(key, signed, sha256).digest()).decode()
     )
-    assert abs(int(headers["webhook-timestamp"]) - time.time()) < 60
+    assert began <= int(headers["webhook-timestamp"]) <= time.time()
     told = json.loads(body)
     assert (told["type"], told["entry"]["release"], told["entry"]["stage"]) == (
         "review.asked",
@@ -241,7 +243,14 @@ def test_one_that_fails_or_never_answers_holds_back_nobody(
 
 def test_webhooks_do_not_go_inside(office: Office, system: Callable[..., System]) -> None:
     world, other = office(), system()
-    hook, carol = made(world, other.url), world.person("carol")
+    carol = world.person("carol")
+    for address in (other.url, other.url.replace("127.0.0.1", "localhost")):
+        with pytest.raises(FieldError, match="inside this network") as caught:
+            made(world, address)
+        assert caught.value.field == "address"
+    world.store.settings = replace(world.store.settings, webhooks_private="yes")
+    hook = made(world, other.url)
+    world.store.settings = replace(world.store.settings, webhooks_private="no")
 
     def told() -> tuple[webhooks.DeliveryFacts, ...]:
         return webhooks.deliveries(world.store, by=carol, collection=w.collection, number=hook.number)[1]
@@ -265,32 +274,34 @@ def test_a_second_worker_waits_and_takes_over(office: Office, mailbox: Mailbox) 
         other, stopping = Store.open(world.store.settings), threading.Event()
         thread = threading.Thread(target=worker.run, args=(other, stopping), kwargs={"waiting": waited.set})
         thread.start()
-        assert waited.wait(5)
+        assert waited.wait(240)
         first.set()
     w.ask(world, Stage.PROVISIONAL)
     until(lambda: mailbox.to(address("rita")))
     stopping.set()
-    thread.join(5)
+    thread.join(240)
     other.close()
     assert not thread.is_alive()
 
 
-def test_it_stops_within_three_seconds_while_another_system_does_not_answer(
-    office: Office, system: Callable[..., System]
-) -> None:
+def test_it_stops_while_another_system_does_not_answer(office: Office, system: Callable[..., System]) -> None:
+    """Here a call may take a whole hour: that the worker ends at all shows that it did not wait for it."""
     world, silent = office(webhooks_private="yes"), system("never")
     made(world, silent.url)
-    with process(world) as running:
+    patient = (
+        "import functools, sys; from tracker.cli import main; from tracker.jobs import calling, durable;"
+        "patient = functools.partial(calling.post, within=3600.0);"
+        "calling.post = patient; durable.post = patient; sys.exit(main())"
+    )
+    with process(world, "-c", patient) as running:
         w.ask(world, Stage.PROVISIONAL)
         until(lambda: silent.got)
-        began = time.monotonic()
         running.send_signal(signal.SIGTERM)
-        assert running.wait(10) == 0
-        assert time.monotonic() - began < 3
+        assert running.wait(240) == 0
 
 
 @contextlib.contextmanager
-def process(world: World):
+def process(world: World, *how: str):
     """A worker in a process of its own."""
     settings = world.store.settings
     given = {
@@ -299,7 +310,7 @@ def process(world: World):
     }
     environ = {**os.environ, **{f"TRACKER_{name.upper()}": value for name, value in given.items()}}
     running = subprocess.Popen(
-        [sys.executable, "-m", "tracker.cli", "worker", "--data", str(settings.data)], env=environ
+        [sys.executable, *(how or ("-m", "tracker.cli")), "worker", "--data", str(settings.data)], env=environ
     )
     try:
         yield running

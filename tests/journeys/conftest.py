@@ -9,6 +9,7 @@ import pytest
 
 def pytest_configure(config: pytest.Config) -> None:
     """The running service is shared with other folders; whoever comes first brings it in."""
+    config.pluginmanager.import_plugin("databases")
     config.pluginmanager.import_plugin("journeys.ground")
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,10 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
+from click.testing import CliRunner
+from hashing import hash_quickly
 from lxml import html
+from ports import free_port
 
 from tracker.cli import fixtures
 from tracker.cli.demo import load
+from tracker.cli.group import tracker
 from tracker.settings import Settings
 
 script = fixtures.load(fixtures.folder())
@@ -28,19 +33,47 @@ passwords = {person.id: (person.email, person.password) for person in script.peo
 
 def build_demo(folder: Path) -> None:
     """The whole demonstration in a data folder, through the real workflow."""
-    load(Settings(data=folder), script, bar=lambda *_, **__: None)
+    with pytest.MonkeyPatch.context() as patch:
+        hash_quickly(patch)
+        load(Settings(data=folder), script, bar=lambda *_, **__: None)
+
+
+class Cut(Exception):
+    """The power goes."""
+
+
+def cutting(after: int | None = None, *, before_end: int = 0) -> Any:
+    """A bar that cuts the work off: after so many steps, or so many before the last."""
+    total_steps = 0
+
+    def bar(done: int, *, total: int | None = None, what: str | None = None) -> None:
+        nonlocal total_steps
+        total_steps = total or total_steps
+        if done >= (total_steps - before_end if after is None else after):
+            raise Cut
+
+    return bar
+
+
+def cut_demo(folder: Path) -> None:
+    """The demonstration in a data folder, through the real workflow, but for the last steps."""
+    with pytest.MonkeyPatch.context() as patch:
+        hash_quickly(patch)
+        with pytest.raises(Cut):
+            load(Settings(data=folder), script, bar=cutting(before_end=36))
+
+
+def finish_demo(folder: Path) -> None:
+    """The rest of it, by the command that people use."""
+    shown = CliRunner().invoke(tracker, ["demo", "--no-serve", "--json", "--data", str(folder)])
+    assert shown.exit_code == 0, shown.stderr
+    assert json.loads(shown.stdout)["load"] == "resumed"
 
 
 def copy_demo(template: Path, folder: Path) -> Path:
     """A data folder of one's own."""
     shutil.copytree(template, folder)
     return folder
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 class Service:
@@ -82,26 +115,24 @@ class Service:
         self.people: dict[str, Browser] = {}
         self.browsers: list[Browser] = []
 
-    def wait(self, *, seconds: float = 60) -> Service:
+    def wait(self, *, seconds: float = 240) -> Service:
         """Until it answers."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             if self.process.poll() is not None:
                 raise AssertionError(f"the service ended by itself: {self.log.read_text()}")
             with contextlib.suppress(httpx.TransportError):
-                if httpx.get(f"{self.url}/static/tracker.css").status_code == 200:
+                if httpx.get(f"{self.url}/static/tracker.css", timeout=60).status_code == 200:
                     return self
             time.sleep(0.05)
         raise AssertionError(f"the service did not answer within {seconds} s: {self.log.read_text()}")
 
-    def stop(self) -> float:
-        """SIGTERM; how many seconds it took to end."""
+    def stop(self) -> None:
+        """SIGTERM, and wait until it has ended."""
         self.close()
-        begun = time.monotonic()
         if self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=60)
-        return time.monotonic() - begun
+            self.process.wait(timeout=240)
 
     def close(self) -> None:
         """Close every browser."""
@@ -114,7 +145,7 @@ class Service:
         """kill -9, the workers too."""
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(timeout=60)
+        self.process.wait(timeout=240)
 
     def anyone(self, **more: Any) -> Browser:
         """A browser in which nobody is signed in."""
@@ -224,7 +255,7 @@ class Browser:
     """Somebody at a browser: keeps cookies, follows redirects, sends forms."""
 
     def __init__(self, url: str, **more: Any) -> None:
-        more.setdefault("timeout", 60)
+        more.setdefault("timeout", 240)
         self.http = httpx.Client(base_url=url, follow_redirects=True, **more)
         self.page = Page(httpx.Response(200, request=httpx.Request("GET", url)))
 
@@ -311,7 +342,9 @@ class Browser:
 
     def send_back(self, text: str, step: str, reason: str, code: str = "meaning") -> Page:
         page = self.get(f"/releases/{text}/review")
-        return self.send(page.form("/sign", step=step), button=("decision", "returned"), code=code, reason=reason)
+        return self.send(
+            page.form("/sign", step=step), button=("decision", "returned"), code=code, reason=reason
+        )
 
     def issue(self, text: str, label: str) -> Page:
         page = self.get(f"/releases/{text}/review")

@@ -113,7 +113,7 @@ def test_a_text_goes_from_upload_to_its_readers_through_the_api(
     version = kuroda("POST", "/releases/api-2026/en/versions", 201, json=issue)
     assert (version["number"], version["stage"], version["label"]) == (1, "final", "Final Translation")
 
-    issued = httpx.get(f"{service.url}/api/issued/api-2026/en/versions/1")
+    issued = httpx.get(f"{service.url}/api/issued/api-2026/en/versions/1", timeout=60)
     assert issued.status_code == 200 and issued.json()["version"]["digest"] == first["digest"]
     assert "agreed to keep the ferry running" in issued.text
     assert "agreed to keep the ferry running" in service.anyone().get("/r/api-2026/en/v1").words
@@ -215,7 +215,7 @@ def test_no_answer_holds_a_secret(service: Service, programs: dict[str, Program]
         for secret in ("password", "salt", "argon2", "csrf", kuroda.session["token"]):
             assert secret not in told, (path, secret)
     assert set(kuroda.session) == {"token", "expires_at", "person"}
-    issued = httpx.get(f"{service.url}/api/issued").text
+    issued = httpx.get(f"{service.url}/api/issued", timeout=60).text
     for name in ("Kuroda", "p_", "issued_by", "made_by"):
         assert name not in issued, "who did it is not for everyone"
 
@@ -280,11 +280,11 @@ def test_unknown_addresses_of_the_api_are_problems_and_no_pages(service: Service
         "/api/issued/x/y/versions/z",
         "/api/openapi.yaml",
     ):
-        answer = httpx.get(service.url + path)
+        answer = httpx.get(service.url + path, timeout=60)
         assert answer.status_code == 404, path
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["title"] and answer.json()["detail"]
-    answer = httpx.put(f"{service.url}/api/session")
+    answer = httpx.put(f"{service.url}/api/session", timeout=60)
     assert answer.status_code == 405 and "POST" in answer.headers["allow"]
 
 
@@ -297,7 +297,7 @@ def test_a_token_ends_with_its_session(service: Service) -> None:
 
 
 def test_the_document_names_every_operation_and_loads_nothing(service: Service) -> None:
-    answer = httpx.get(f"{service.url}/api/openapi.json")
+    answer = httpx.get(f"{service.url}/api/openapi.json", timeout=60)
     document = answer.json()
     assert document["openapi"].startswith("3.1")
     assert len(document["paths"]) > 25

@@ -15,6 +15,7 @@ from tracker.pages.environment import script_addresses
 
 modules = frozenset(script_addresses())
 attack = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>{{ 7*7 }}"
+hook = "https://hooks.example.org/?x='><script>alert('x')</script><img/src=x/onerror=alert(1)>{{7*7}}"
 trail = b"Home > Talks > Ferry\n\n"
 
 
@@ -74,8 +75,45 @@ def attacked(service: Service) -> str:
     page = attacker.get("/releases/attacked-text/en/review")
     page = attacker.send(page.form("/withdraw"), reason=attack)
     assert "The version is withdrawn" in page.words, page.wrong
+    attacker.ask("attacked-text/en", "final", attack)
+    waive(attacker, kuroda)
     attacker.upload("attacked-text/en", english("To be looked at."), f"{attack.replace('/', '')}.txt")
-    return attacker.page.path
+    looked_at = attacker.page.path
+    keep_terms(attacker)
+    page = attacker.get("/collections/attacked/webhooks")
+    page = attacker.send(page.form("/webhooks"), address=hook)
+    assert page.status == 200, page.wrong
+    return looked_at
+
+
+def waive(attacker: Browser, other: Browser) -> None:
+    """A waiver is asked for and refused, with such reasons."""
+    page = attacker.get("/releases/attacked-text/en/waivers")
+    page = attacker.send(page.form("/waivers"), reason=attack)
+    assert "The waiver is asked for" in page.words, page.wrong
+    page = other.get("/releases/attacked-text/en/waivers")
+    answer = next(each for each in page.forms() if "/waivers/" in each.action)
+    page = other.send(answer, button=("answer", "refused"), reason=attack)
+    assert "The waiver is refused" in page.words, page.wrong
+
+
+def keep_terms(attacker: Browser) -> None:
+    """A term by hand, one with a file of such a name and such words, and one taken out."""
+    place = "/collections/attacked/terms"
+    said = {"term": attack, "note": attack}
+    page = attacker.get(place)
+    page = attacker.send(page.form(place), concept=attack[:80], language="en", **said)
+    assert "The terms are saved" in page.words, page.wrong
+    cells = ";".join('"' + each.replace('"', '""') + '"' for each in ("c2", "en", attack, attack))
+    data = f"sep=;\r\nconcept;language;term;note\r\n{cells}\r\n".encode()
+    page = attacker.send(page.form("/terms/file"), file=(f"{attack.replace('/', '')}.csv", data, "text/csv"))
+    unharmed(page.html, "the preview of a file of terms")
+    assert attack in page.words
+    page = attacker.send(page.form("/terms/save"), note=attack)
+    assert "The terms are saved" in page.words, page.wrong
+    page = attacker.send(page.form("/terms/out", concept="c2"))
+    assert "The terms are saved" in page.words, page.wrong
+    assert attack in page.words
 
 
 def unharmed(page_html: str, where: str) -> None:
@@ -95,9 +133,9 @@ def unharmed(page_html: str, where: str) -> None:
     assert "49" not in tree.xpath("string(//h1)"), f"{where}: what was typed is no template"
 
 
-def crawl(browser: Browser, begin: set[str]) -> set[str]:
-    """Every page that can be reached by links."""
-    todo, seen = set(begin), set()
+def crawl(browser: Browser, begin: set[str], *, looked_at: frozenset[str] = frozenset()) -> set[str]:
+    """Every page that can be reached by links, with those that this person has looked at before."""
+    todo, seen = set(begin), set(looked_at)
     while todo:
         path = todo.pop()
         seen.add(path)
@@ -121,10 +159,13 @@ def test_no_page_of_the_whole_service_runs_what_was_typed(service: Service, atta
     seen = crawl(
         kuroda, {"/", "/work", "/collections", "/people", "/log", "/account", "/collections/attacked/roles"}
     )
+    compared = {"/releases/attacked-text/compare?before=en/r1&after=en/r2"}
+    seen |= crawl(kuroda, compared, looked_at=frozenset(seen))
     seen |= crawl(service.anyone(), {"/", "/log", "/sign-in"})
-    seen |= crawl(kuroda, {"/releases/attacked-text/compare?before=en/r1&after=en/r2"})
     attacker = service.anyone().signed_in("attack@example.org", "a kettle on the boil")
-    seen |= crawl(attacker, {"/work", attacked, "/releases/attacked-text/en/review"})
+    desk = {f"/releases/attacked-text/en/{page}" for page in ("review", "waivers", "checks", "talk")}
+    seen |= crawl(attacker, {"/work", attacked, *desk})
+    seen |= crawl(attacker, {f"/collections/attacked/{page}" for page in ("policy", "terms", "webhooks")})
     for path in (
         "/collections/attacked",
         "/releases/attacked-text",
@@ -134,6 +175,11 @@ def test_no_page_of_the_whole_service_runs_what_was_typed(service: Service, atta
         "/r/attacked-text",
         "/r/attacked-text/en",
         "/r/attacked-text/ja/v1",
+        "/collections/attacked/policy",
+        "/collections/attacked/terms",
+        "/collections/attacked/webhooks",
+        "/releases/attacked-text/en/waivers",
+        "/releases/attacked-text/en/checks",
         attacked,
     ):
         assert path in seen, f"{path} was not reached"
@@ -167,7 +213,38 @@ def test_forms_that_come_back_with_what_was_typed_are_unharmed(service: Service)
     unharmed(page.html, "/sign-in")
 
 
-def test_addresses_and_queries_come_back_unharmed(service: Service) -> None:
+def test_desk_and_collection_forms_that_come_back_are_unharmed(service: Service, attacked: str) -> None:
+    kuroda = service.person("kuroda")
+    place, text = "/collections/attacked", "/releases/attacked-text/en"
+    page = kuroda.get(f"{text}/talk?place=1")
+    for button in ("comment", "suggest", "part"):
+        form = next(each for each in page.forms("/talk") if ("say", button) in each.buttons)
+        long = {"words": attack * 200}
+        back = kuroda.post(
+            form.action, {**form.fields, **long, "say": button, "quote": attack, "suggested": attack}
+        )
+        assert back.status == 422, (button, back.status)
+        unharmed(back.html, f"{text}/talk {button}")
+        assert attack in back.tree.xpath("string(//main)")
+    for address, form, fields in (
+        (f"{place}/terms", f"{place}/terms", {"concept": attack, "language": attack, "term": attack, "note": attack}),
+        (f"{place}/terms", "/terms/file", {"file": (f"{attack}.csv", attack.encode(), "text/csv")}),
+        (f"{place}/webhooks", "/webhooks", {"address": attack}),
+        (f"{place}/policy", "/policy", {"provisional_days": attack}),
+        (f"{place}/policy", "/policy/import", {"file": (f"{attack}.toml", attack.encode(), "text/plain")}),
+    ):  # fmt: skip
+        asks = next(each for each in kuroda.get(address).forms(form) if each.method == "post")
+        back = kuroda.send(asks, **fields)
+        assert back.status == 422, (address, form, back.status)
+        unharmed(back.html, f"{address} {form}")
+    sent = {"step": attack, "reason": attack}
+    assert kuroda.post(
+        f"{text}/waivers", {**kuroda.get(f"{text}/talk").forms("/talk")[0].fields, **sent}
+    ).status in {409, 422}
+    unharmed(kuroda.page.html, f"{text}/waivers")
+
+
+def test_addresses_and_queries_come_back_unharmed(service: Service, attacked: str) -> None:
     from urllib.parse import quote
 
     kuroda, word = service.person("kuroda"), quote(attack, safe="")
@@ -183,6 +260,12 @@ def test_addresses_and_queries_come_back_unharmed(service: Service) -> None:
         f"/work?said={word}",
         f"/collections/{word}/roles",
         f"/uploads/{word}",
+        f"/collections/attacked/terms?q={word}",
+        f"/collections/{word}/policy",
+        f"/collections/{word}/webhooks",
+        f"/releases/attacked-text/en/checks?show={word}",
+        f"/releases/attacked-text/en/talk?show={word}&back={word}&passage={word}",
+        f"/releases/attacked-text/{word}/waivers",
         f"/static/{word}",
     ):
         unharmed(kuroda.get(path).html, path)

@@ -24,7 +24,7 @@ from tracker.pages.policy import WaiversView
 from tracker.pages.review import Need, Seen, SignPanel, StepView
 from tracker.pages.shell import Choice, Link, NavItem, Page, Problem
 
-from . import sample_signing, texts
+from . import sample_issuing, sample_signing, texts
 from .common import at, digests, in_collection, release, shell
 
 _place = "/releases/harbour-2026/en"
@@ -223,6 +223,29 @@ def desk() -> dict[str, Page]:
         ),
         "desk-source-edition": replace(
             base, change=replace(change, source=None), source_language=None, source_revision=None
+        ),
+        "desk-signed": replace(
+            base,
+            rows=(
+                _row(1, "¶1", "first revision", "signed", "signed as a whole", here=True),
+                _row(2, "¶2", "first revision", "waived", "the step is waived"),
+            ),
+            total=2,
+            state="met",
+            taken=True,
+            to_go=0,
+            panels=(),
+            steps=(
+                StepView(
+                    name="Monolingual review",
+                    role="reviewer",
+                    state="open",
+                    asked="waiver asked for by K. Moriyama",
+                    answer_href=f"{_place}/waivers#waiver-4711",
+                ),
+            ),
+            plan=sample_issuing.waiting,
+            answers="Two comments wait for your answer.",
         ),
         "desk-nothing": replace(
             base,

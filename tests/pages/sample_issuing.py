@@ -45,6 +45,13 @@ waiting = PlanView(
     href=place,
 )
 doubtful = replace(waiting, number=4721, hindrance="This review is closed (superseded).", due_there="")
+broken = replace(
+    waiting,
+    number=4722,
+    tries=3,
+    next_at=at(21),
+    hindrance="Tracker met a fault of its own (ValueError). Ask whoever runs the service to mend it.",
+)
 failed = replace(
     waiting,
     number=4711,
@@ -121,7 +128,7 @@ def issuing() -> dict[str, Page]:
     when = replace(base.when, date="2026-10-25", time="02:30", twice=True)
     return {
         "issuing": base,
-        "issuing-planned": replace(base, plans=(waiting, doubtful, failed)),
+        "issuing-planned": replace(base, plans=(waiting, doubtful, broken, failed)),
         "issuing-problem": replace(base, rows=(japanese, replace(english, label="", problem=wrong), french)),
         "issuing-twice": replace(base, when=when, problem=twice),
         "issuing-seen": replace(base, may_issue=False),

@@ -98,6 +98,9 @@ def messages() -> dict[str, Page]:
     return {
         "messages": told,
         "messages-none": replace(told, notices=()),
+        "messages-late": replace(
+            told, late="Messages are held up at the moment; they come when the service has caught up."
+        ),
         "message-settings": settings,
         "message-settings-without-mail": replace(settings, mail=False, feed_made_at=at(9), post_href="/mail"),
         "message-settings-new-feed": replace(
@@ -125,15 +128,15 @@ def webhooks() -> dict[str, Page]:
         rows=(
             WebhookRow(
                 address="https://portal.sea.example/tracker/in",
-                kinds="everything",
+                kinds=(),
                 by="Ines Okafor",
                 at=at(9),
                 href=f"{place}/88",
             ),
         ),
         kinds=(
-            Choice(value="signoff.given", label="sign-off given", chosen=True),
-            Choice(value="version.issued", label="version issued"),
+            Choice(value="signoff.given", label="A text was signed or returned", chosen=True),
+            Choice(value="version.issued", label="A version was issued"),
         ),
     )
     row = DeliveryRow(
@@ -155,7 +158,7 @@ def webhooks() -> dict[str, Page]:
         action=f"{place}/88",
         address="https://portal.sea.example/tracker/in",
         secret="whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
-        kinds="everything",
+        kinds=(Choice(value="version.issued", label="A version was issued"),),
         by="Ines Okafor",
         at=at(9),
         removed=False,

@@ -9,6 +9,7 @@ from tracker.pages.policy import (
     AskWaiver,
     CannotView,
     PolicyChangeView,
+    PolicyForm,
     PolicyPage,
     TriedStageView,
     TriedStepView,
@@ -93,9 +94,34 @@ def policies() -> dict[str, Page]:
                 ),
             ),
         ),
+        "policy-kept-out": replace(shown, form=_kept_out()),
+        "policy-bad-days": replace(
+            shown,
+            form=replace(
+                form,
+                provisional_days="99999",
+                problem=Problem(
+                    what="99,999 days are too many.", do="At most 3,650.", field="provisional_days"
+                ),
+            ),
+        ),
         **_trying(),
         **_waivers(),
     }
+
+
+def _kept_out() -> PolicyForm:
+    """The preview of a change that keeps whoever makes it out of a review."""
+    told = (
+        "You will not be able to sign or issue “Harbour Rules”, English r3 (final), which is under review now.",
+    )
+    return form_of(
+        _strict,
+        action="/collections/sea/policy",
+        seen="sha256:" + "a" * 64,
+        proposal=replace(_proposal, gaps=(), kept_out=told),
+        problem=Problem(what="Nothing is saved yet.", do="Read what would change.", field="preview"),
+    )
 
 
 def _trying() -> dict[str, Page]:

@@ -73,7 +73,7 @@ def releases() -> dict[str, Page]:
             revision=3,
             made_from=None,
             behind=0,
-            turn=None,
+            turns=(),
             links=links("Read", "History"),
         ),
         EditionRow(
@@ -84,7 +84,7 @@ def releases() -> dict[str, Page]:
             revision=4,
             made_from=3,
             behind=0,
-            turn=None,
+            turns=(),
             links=links("Read", "Review", "History"),
         ),
         EditionRow(
@@ -95,7 +95,7 @@ def releases() -> dict[str, Page]:
             revision=2,
             made_from=2,
             behind=1,
-            turn="A. Petit, translator",
+            turns=("A. Petit, translator",),
             links=links("Read", "Upload", "History"),
         ),
         EditionRow(
@@ -106,7 +106,7 @@ def releases() -> dict[str, Page]:
             revision=2,
             made_from=2,
             behind=1,
-            turn="N. Haddad, translator",
+            turns=("N. Haddad, translator",),
             links=links("Read", "Upload", "History"),
         ),
         EditionRow(
@@ -117,7 +117,7 @@ def releases() -> dict[str, Page]:
             revision=None,
             made_from=None,
             behind=0,
-            turn="nobody yet",
+            turns=("nobody yet",),
             links=links("Upload"),
         ),
     )
@@ -158,7 +158,7 @@ def releases() -> dict[str, Page]:
         add=AddEdition(action="/releases/harbour-2026/editions", languages=languages),
     )
     new = replace(
-        editions[0], version=None, revision=None, turn="K. Moriyama, translator", links=links("Upload")
+        editions[0], version=None, revision=None, turns=("K. Moriyama, translator",), links=links("Upload")
     )
     return {
         "release": page,

@@ -11,6 +11,7 @@ from tracker.pages.review import (
     AskForm,
     IssueForm,
     Need,
+    ReturnedNote,
     ReviewPage,
     Seen,
     SignPanel,
@@ -266,6 +267,20 @@ def review() -> dict[str, Page]:
             steps=(),
             sign_offs=(),
             ask=ask,
+        ),
+        "review-returned": replace(
+            base,
+            state="returned",
+            panels=(),
+            sign_offs=sign_offs[:1],
+            ask=replace(
+                ask,
+                returned=ReturnedNote(
+                    who="bilingual revision, S. Okafor: meaning",
+                    reason="The source says ten minutes.",
+                    upload_href="/releases/harbour-2026/en/upload",
+                ),
+            ),
         ),
         "review-ask-blocked": replace(
             base,

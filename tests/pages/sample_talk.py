@@ -8,6 +8,7 @@ from tracker.pages.shell import Link, NavItem, Page, Problem
 from tracker.pages.talk import (
     CommentView,
     SayForm,
+    Saying,
     SuggestionView,
     TalkPage,
     TalkView,
@@ -59,7 +60,8 @@ def talk() -> dict[str, Page]:
                 by="S. Okafor",
                 roles="reviewer",
                 at=at(10),
-                words=said_words("@K. Moriyama, would this do?", [(0, 12)]),
+                words=said_words("@K. Moriyama, would this do?", [(0, 12, "K. Moriyama")]),
+                told="K. Moriyama will be told.",
                 nobody="Nobody in this collection is called “@Hadley”, so nobody was told.",
                 suggestion=suggestion(
                     "Suggested words.", accept=f"{base}/talk/4720/accept", decline=f"{base}/talk/4720/decline"
@@ -154,7 +156,9 @@ def talk() -> dict[str, Page]:
                 say=None,
                 back=f"{base}/review#c6",
                 text=before,
-                form=replace(form, words="Far too long.", suggested=after, opened=True, problem=wrong),
+                form=replace(
+                    form, words="Far too long.", suggested=after, sent=Saying.SUGGEST, problem=wrong
+                ),
             ),
         ),
         pages=(),
@@ -164,6 +168,28 @@ def talk() -> dict[str, Page]:
         whole=Link(text="All conversations on this text", href=f"{base}/talk"),
         problem=wrong,
     )
+    misplaced = Problem(
+        what="The whole passage would stand in the place of “fees might be”.",
+        do="Write only what is to stand there, or suggest other words for the whole passage.",
+        field="suggested",
+    )
+    part = replace(
+        one,
+        problem=misplaced,
+        groups=(
+            replace(
+                one.groups[0],
+                threads=(),
+                form=replace(
+                    form,
+                    quote="fees might be",
+                    suggested=after,
+                    sent=Saying.PART,
+                    problem=misplaced,
+                ),
+            ),
+        ),
+    )
     nothing = replace(
         every,
         groups=(whole,),
@@ -172,4 +198,4 @@ def talk() -> dict[str, Page]:
         waiting="",
         make=None,
     )
-    return {"talk": every, "talk-passage": one, "talk-nothing": nothing}
+    return {"talk": every, "talk-passage": one, "talk-part": part, "talk-nothing": nothing}

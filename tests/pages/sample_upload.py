@@ -8,7 +8,15 @@ from tracker.documents.document import Stage
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
 from tracker.pages.shell import Choice, Issued, Link, Page, Problem
-from tracker.pages.upload import Notice, PreviewPage, RevisionPage, SignOffFate, Understood, UploadPage
+from tracker.pages.upload import (
+    AwaitedView,
+    Notice,
+    PreviewPage,
+    RevisionPage,
+    SignOffFate,
+    Understood,
+    UploadPage,
+)
 
 from . import texts
 from .common import (
@@ -145,8 +153,29 @@ def upload() -> dict[str, Page]:
         acts=(Link(text="Ask for review", href="/releases/harbour-2026/en/review"),),
         before=Link(text="r3 before it", href="/releases/harbour-2026/en/r3"),
     )
+    awaited = (
+        AwaitedView(
+            what="¶4 was returned",
+            who="bilingual revision, S. Okafor: meaning",
+            words="The source says ten minutes.",
+            href="/releases/harbour-2026/en/review?change=0123456789abcdef",
+        ),
+        AwaitedView(
+            what="An accepted suggestion for ¶6",
+            who="by S. Lindqvist",
+            words="The harbour masters keep the list of calls.",
+            href="/releases/harbour-2026/en/talk?thread=4702",
+        ),
+        AwaitedView(
+            what="An open question on ¶9",
+            who="by S. Okafor",
+            words="Which of the two quays?",
+            href="/releases/harbour-2026/en/talk?thread=4703",
+        ),
+    )
     return {
         "upload": form,
+        "upload-awaited": replace(form, awaited=awaited),
         "upload-wrong": replace(
             form,
             latest=None,
@@ -161,6 +190,21 @@ def upload() -> dict[str, Page]:
         "preview": replace(
             preview,
             checks=(blocks, warning, replace(note, accepted=None), replace(warning, accepted=accepted)),
+        ),
+        "preview-awaited": replace(
+            preview,
+            stage=Stage.FINAL,
+            checks=(warning,),
+            awaited=tuple(
+                replace(
+                    each,
+                    answered=place > 0,
+                    outcome="the new text has other words there"
+                    if place
+                    else "still the words that were returned",
+                )
+                for place, each in enumerate(awaited)
+            ),
         ),
         "preview-machine": replace(
             preview,
@@ -210,6 +254,12 @@ def upload() -> dict[str, Page]:
             preview, same_as=3, comparison=same, review_href="/releases/harbour-2026/en/review", sign_offs=()
         ),
         "revision": revision,
+        "revision-returned": replace(
+            revision,
+            issued=(),
+            returned=replace(awaited[0], what="The text was returned"),
+            acts=(Link(text="Upload a revision", href="/releases/harbour-2026/en/upload"),),
+        ),
         "revision-saved": replace(
             revision,
             just_saved=True,

@@ -185,7 +185,9 @@ def test_steps_are_told_in_each_language() -> None:
     assert steps_sentence(some, "en", closed=True) == "Revised. It was never reviewed or approved."
     assert steps_sentence(some, "fr", closed=False) == "Révisée ; pas encore relue ni approuvée."
     assert steps_sentence(some, "de", closed=False) == "Revidiert; noch nicht geprüft oder freigegeben."
-    assert steps_sentence(some, "ja", closed=False) == "訳文照合済み。査読・承認はまだ行われていません。"
+    assert (
+        steps_sentence(some, "ja", closed=False) == "対訳校閲済み。訳文レビュー・承認はまだ行われていません。"
+    )
     assert steps_sentence(some, "ar", closed=False) == "رُوجعت، ولم تُدقَّق ولم تُعتمد بعد."
     assert (
         steps_sentence(steps("translated", "revised", "reviewed", "approved"), "en", closed=False)
@@ -207,7 +209,7 @@ def row(
         revision=revision,
         made_from=None,
         behind=behind,
-        turn=None,
+        turns=(),
         links=(),
     )
 

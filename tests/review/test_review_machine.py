@@ -28,6 +28,7 @@ from tracker.review import (
     Signed,
     Step,
     default_policy,
+    eases,
     hindrance,
     is_met,
     may_ask,
@@ -129,6 +130,7 @@ class Machine(RuleBasedStateMachine):
     )
     def begin(self, policy: Policy, is_source: bool, held: list[set[Role]]) -> None:
         self.policy, self.is_source, self.edition = policy, is_source, Edition()
+        self.easers: dict[tuple[int, Stage], set[str]] = {}
         self.held = {id_: set(roles) for id_, roles in zip(people, held, strict=True)}
 
     def actor(self, id_: str) -> Actor:
@@ -159,18 +161,23 @@ class Machine(RuleBasedStateMachine):
         """What was signed in a role stands when it is taken."""
         self.held[by] ^= {role}
 
-    @rule(policy=policies)
-    def change_the_policy(self, policy: Policy) -> None:
-        """An open review goes on under it."""
+    @rule(policy=policies, by=person)
+    def change_the_policy(self, policy: Policy, by: str) -> None:
+        """An open review goes on under it, without whoever made it ask less."""
+        for (number, stage), easers in self.easers.items():
+            if eases(before=self.policy, after=policy, stage=stage, is_source=self.is_source):
+                easers.add(by)
+                if self.edition.case and (self.edition.of, self.edition.case.stage) == (number, stage):
+                    self.edition.case = replace(self.edition.case, eased_by=frozenset(easers))
         self.policy = policy
 
-    @rule(what=st.sampled_from(["in_order", "one_step_a_person", "authors_may_not_sign"]))
-    def change_one_rule(self, what: str) -> None:
-        self.policy = replace(self.policy, **{what: not getattr(self.policy, what)})
+    @rule(what=st.sampled_from(["in_order", "one_step_a_person", "authors_may_not_sign"]), by=person)
+    def change_one_rule(self, what: str, by: str) -> None:
+        self.change_the_policy(replace(self.policy, **{what: not getattr(self.policy, what)}), by)
 
-    @rule(what=st.sampled_from(["waivable", "personal_signature"]), step=st.sampled_from(Step))
-    def change_what_holds_for_a_step(self, what: str, step: Step) -> None:
-        self.policy = replace(self.policy, **{what: getattr(self.policy, what) ^ {step}})
+    @rule(what=st.sampled_from(["waivable", "personal_signature"]), step=st.sampled_from(Step), by=person)
+    def change_what_holds_for_a_step(self, what: str, step: Step, by: str) -> None:
+        self.change_the_policy(replace(self.policy, **{what: getattr(self.policy, what) ^ {step}}), by)
 
     @precondition(lambda self: self.edition.revisions)
     @rule(stage=st.sampled_from(Stage))
@@ -185,7 +192,10 @@ class Machine(RuleBasedStateMachine):
             tells(error)
             return
         edition.of, edition.waivers = latest.number, []
-        edition.case = Case(place, stage, self.is_source, ReviewState.OPEN, (), latest.authors)
+        easers = frozenset(self.easers.setdefault((latest.number, stage), set()))
+        edition.case = Case(
+            place, stage, self.is_source, ReviewState.OPEN, (), latest.authors, eased_by=easers
+        )
 
     @precondition(lambda self: self.edition.case is not None)
     @rule(
@@ -220,6 +230,7 @@ class Machine(RuleBasedStateMachine):
         if self.policy.one_step_a_person:
             assert by not in {each.person for each in case.signed if each.step in asked}
         assert step not in {each.step for each in case.signed}
+        assert by not in self.easers[edition.of, case.stage], "who made the policy ask less signs nothing"
         assert decision is Decision.APPROVED or reason.strip()
         self.sign_off(by, step, decision)
 
@@ -244,7 +255,7 @@ class Machine(RuleBasedStateMachine):
         for _ in Step:
             self.take_a_turn(data)
         if issue:
-            self.issue()
+            self.issue(data.draw(person))
 
     @precondition(lambda self: self.edition.case is not None)
     @rule(data=st.data())
@@ -286,19 +297,19 @@ class Machine(RuleBasedStateMachine):
                 for _ in Step:
                     self.take_a_turn(data)
             case "rule":
-                self.change_one_rule(data.draw(st.sampled_from(names)))
+                self.change_one_rule(data.draw(st.sampled_from(names)), data.draw(person))
             case "step":
                 what = data.draw(st.sampled_from(["waivable", "personal_signature"]))
-                self.change_what_holds_for_a_step(what, data.draw(st.sampled_from(Step)))
+                self.change_what_holds_for_a_step(what, data.draw(st.sampled_from(Step)), data.draw(person))
             case "policy":
-                self.policy = data.draw(usable)
+                self.change_the_policy(data.draw(usable), data.draw(person))
             case "withdraw":
                 if self.edition.case and self.edition.case.signed:
                     self.withdraw_a_signature(data)
             case "waive":
                 self.two_people_waive_what_they_may(data)
             case _:
-                self.issue()
+                self.issue(data.draw(person))
 
     @precondition(lambda self: self.edition.case and self.edition.case.signed)
     @rule(data=st.data())
@@ -346,6 +357,7 @@ class Machine(RuleBasedStateMachine):
             return
         assert by != waits.asked_by
         assert by not in case.authors
+        assert by not in case.eased_by
         assert by == "p0" or self.held[by] & {Role.APPROVER, Role.COORDINATOR}
         if answer is Answer.REFUSED:
             waits.refused = True
@@ -354,16 +366,18 @@ class Machine(RuleBasedStateMachine):
         self.edition.case = replace(case, waived=case.waived | {waits.step})
 
     @precondition(lambda self: self.edition.case is not None)
-    @rule()
-    def issue(self) -> None:
+    @rule(by=person)
+    def issue(self, by: str) -> None:
         case = self.edition.case
         assert case is not None
         try:
-            must_issue(self.policy, case)
+            must_issue(self.policy, case, by=by)
         except TrackerError as error:
             tells(error)
-            assert case.state is not ReviewState.OPEN or not is_met(self.policy, case)
+            closed = case.state is not ReviewState.OPEN
+            assert closed or not is_met(self.policy, case) or by in self.easers[self.edition.of, case.stage]
             return
+        assert by not in self.easers[self.edition.of, case.stage]
         out = Issued(case.stage, case, self.edition.of, self.policy, tuple(self.edition.waivers))
         self.edition.issued.append(out)
         self.edition.case = replace(case, state=ReviewState.ISSUED)
@@ -447,7 +461,7 @@ def good(
     """Whether the policy takes this signature, beside those that come before it in its order."""
     if out.policy.authors_may_not_sign and approved[step] in out.case.authors:
         return False
-    if step in out.policy.personal_signature:
+    if step in out.policy.personal_signature or approved[step] in out.case.eased_by:
         return False
     if out.policy.one_step_a_person and any(
         approved[other] == approved[step] and places[other] < places[step] for other in approved

@@ -176,7 +176,7 @@ def test_a_closed_review_takes_nothing_and_gives_nothing(state: ReviewState) -> 
         assert state.value in against.what
     assert whose_turn(default_policy, closed, [rita, vera, anna]) == ()
     with pytest.raises(ConflictError, match=state.value):
-        must_issue(default_policy, closed)
+        must_issue(default_policy, closed, by="anna")
 
 
 def test_a_step_that_the_stage_does_not_have() -> None:
@@ -187,17 +187,17 @@ def test_a_step_that_the_stage_does_not_have() -> None:
 
 def test_what_is_missing_is_named_with_its_role() -> None:
     with pytest.raises(ConflictError) as caught:
-        must_issue(default_policy, case(revised))
+        must_issue(default_policy, case(revised), by="anna")
     assert "monolingual review (reviewer), final verification (approver)" in caught.value.what
     assert "bilingual" not in caught.value.what
-    must_issue(default_policy, case(revised, reviewed, verified))
+    must_issue(default_policy, case(revised, reviewed, verified), by="anna")
 
 
 def test_a_stage_with_no_steps_is_never_met() -> None:
     empty = Policy({Stage.FINAL: ()}, {})
     assert not is_met(empty, case())
     with pytest.raises(ConflictError, match="any step at all"):
-        must_issue(empty, case())
+        must_issue(empty, case(), by="anna")
 
 
 def test_a_return_takes_no_step() -> None:

@@ -153,7 +153,7 @@ def test_two_that_migrate_at_once(settings_unmigrated: Settings) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert sorted(applied) == [[], list(revisions)]
 
 

@@ -90,7 +90,7 @@ def test_eight_processes_write_at_once(settings_for_database: Settings) -> None:
     processes, acts = 8, 50
     running = launch(settings_for_database, count=processes)
     output, _ = running.communicate(
-        "".join(f"w{number} {acts}\n" for number in range(processes)), timeout=120
+        "".join(f"w{number} {acts}\n" for number in range(processes)), timeout=600
     )
     assert f"codes {[0] * processes}" in output
     told = acknowledged(output.splitlines())
@@ -121,15 +121,18 @@ def test_killed_while_writing(settings_for_database: Settings) -> None:
     for round_ in range(rounds):
         running.stdin.write(f"k{round_} 1000000\n")
         running.stdin.flush()
-        while not (lines and lines[-1].split()[1:2] == [f"k{round_}"]):
+        pid, acted = 0, False
+        while not (pid and acted):
             lines.append(running.stdout.readline())
-        pid = next(int(line.split()[1]) for line in lines if line.endswith(f" of k{round_}\n"))
+            if lines[-1].endswith(f" of k{round_}\n"):
+                pid = int(lines[-1].split()[1])
+            acted = acted or lines[-1].split()[1:2] == [f"k{round_}"]
         time.sleep(0.05 + 0.037 * round_)
         os.kill(pid, signal.SIGKILL)
-    rest, _ = running.communicate(timeout=60)
+    rest, _ = running.communicate(timeout=240)
     assert f"codes {[-signal.SIGKILL.value] * rounds}" in rest
     told = acknowledged(lines + rest.splitlines())
-    assert len(told) > rounds
+    assert len(told) >= rounds
     store = Store.open(settings_for_database)
     try:
         result = check(store)
@@ -163,7 +166,7 @@ def test_forty_threads_queue_for_one_writer(store: Store, entry: Callable[..., E
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(60)
+        thread.join(240)
     assert failed == []
     result = check(store)
     assert (result.entries, result.finding) == (41, None)
@@ -176,7 +179,7 @@ def test_an_edition_is_locked_until_the_act_ends(store: Store, reopen: Callable[
     inside = threading.Event()
 
     def second() -> None:
-        inside.wait(10)
+        assert inside.wait(240)
         with other.write() as act:
             act.lock_edition(edition)
             order.append("second")
@@ -189,5 +192,5 @@ def test_an_edition_is_locked_until_the_act_ends(store: Store, reopen: Callable[
         inside.set()
         time.sleep(0.3)
         order.append("first")
-    thread.join(30)
+    thread.join(240)
     assert order == ["first", "second"]

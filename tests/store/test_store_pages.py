@@ -115,7 +115,7 @@ def test_many_threads_read_while_one_writes(store: Store, edition: int, fast: Fa
     for number in range(10):
         issue(store, edition, "/p", str(number).encode())
     for thread in threads:
-        thread.join(30)
+        thread.join(240)
     assert failed == []
 
 

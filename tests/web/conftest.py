@@ -16,6 +16,7 @@ from tracker.store import Store
 
 def pytest_configure(config: pytest.Config) -> None:
     """The demonstration's data is shared with other folders; whoever comes first brings it in."""
+    config.pluginmanager.import_plugin("databases")
     config.pluginmanager.import_plugin("journeys.ground")
 
 

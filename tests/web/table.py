@@ -15,6 +15,7 @@ public = {
     ("GET", "/r/{name:str}"): "the issued languages and versions of a release",
     ("GET", "/sign-in"): "the form",
     ("POST", "/sign-in"): "the form's answer; it carries its own token",
+    ("GET", "/language/{code:str}"): "the language of the sign-in page, kept in a cookie",
     ("GET", "/log"): "the signed checkpoint and the key; entries only to those who are signed in",
     ("GET", "/log/checkpoint"): "the signed checkpoint",
     ("GET", "/r/{name:str}/{rest:path}"): "nothing: issued pages were answered before",

@@ -211,6 +211,20 @@ def test_terms_are_added_taken_out_and_merged_from_a_file(desk: Desk) -> None:
     assert "No term has “quay”" in said(desk.page(f"{place}?q=quay", by="carol"))
 
 
+def test_what_no_check_sees_is_said(desk: Desk) -> None:
+    page = said(desk.page(f"{text}/checks"))
+    assert "no check compares negation" in page
+
+
+def test_a_file_of_a_spreadsheet_with_semicolons_is_read(desk: Desk) -> None:
+    data = (
+        "\ufeffsep=;\r\nconcept;language;term;standing;;\r\nbuoy;en;lateral buoy, red;approved;;\r\n".encode()
+    )
+    answer = desk.send(f"{place}/file", by="carol", files={"file": ("terms.csv", data)})
+    assert answer.status_code == 200
+    assert "lateral buoy, red" in said(html.document_fromstring(answer.text))
+
+
 def test_a_wrong_file_is_told_with_its_line(desk: Desk) -> None:
     for data, words in (
         (b"concept,language,term\nc,en,\n", "Line 2: the term is missing"),
@@ -250,4 +264,4 @@ def test_entries_are_told_in_words(desk: Desk) -> None:
     (key,) = desk.page(f"{text}/checks").xpath("//input[@name='key']/@value")
     desk.send(f"{text}/checks", key=key, reason="Annex.")
     log = said(desk.page("/log", by="carol"))
-    assert "Accepted a finding of the check “numbers” in English r1" in log
+    assert "Accepted a finding of the check “Numbers differ” in English r1" in log

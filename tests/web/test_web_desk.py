@@ -202,10 +202,19 @@ def test_a_form_that_nobody_would_send_is_refused_and_nothing_is_recorded(
     assert audit.log_facts(inside.store).size == before
 
 
+def test_an_author_is_told_calmly_what_they_can_do_instead(inside: Inside) -> None:
+    page = Page(inside.ask("GET", "/releases/lacourt-hearing-notice-2026/en/review", by="delmotte"))
+    (note,) = page.tree.xpath("//div[@class='beside-note']")
+    told = " ".join(note.text_content().split())
+    assert "Changes are decided by whoever takes the step" in told and "cannot" not in told
+    assert "upload the next revision" in told
+    assert note.xpath(".//a/@href") == ["/releases/lacourt-hearing-notice-2026/en/upload"]
+
+
 def test_who_may_not_decide_reads_and_is_told_why(inside: Inside) -> None:
     place = "/releases/lacourt-hearing-notice-2026/en/review"
     page = Page(inside.ask("GET", place, by="kamau"))
-    assert not page.forms("/review/decide") and "does not have the role" in page.words
+    assert not page.forms("/review/decide") and "which asks for the role reviewer" in page.words
     shown = inside.ask("GET", "/api/releases/lacourt-hearing-notice-2026/en/desk", by="kamau").json()
     body = {
         "change": shown["changes"][0]["key"], "seen": shown["seen"], "step": "monolingual-review",

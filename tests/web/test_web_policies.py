@@ -326,3 +326,37 @@ def test_the_same_through_the_api(inside: Inside, office: Office) -> None:
     assert answered["answered_by"]
     assert program("obi", "GET", f"/releases/{text}/waivers", 200) == [answered]
     assert audit.check(inside.store).finding is None
+
+
+def test_whoever_eases_the_policy_reads_first_what_it_takes_from_them(inside: Inside, office: Office) -> None:
+    office.asked(Stage.FINAL)
+    sent = fields(get(inside, place), place)
+    sent["rule"] = ["authors_may_not_sign"]
+    held = inside.send(place, {**sent, "say": "save"}, by="kuroda")
+    assert held.status_code == 422
+    assert "You will not be able to sign or issue" in words(held)
+    assert Page(held).tree.xpath("//main/*[1][@role='alert']//a/@href") == ["#preview"]
+    assert _now(office) == default_policy
+    other = {**fields(Page(held), place), "order": ["ordered"], "rule": []}
+    assert inside.send(place, {**other, "say": "save"}, by="kuroda").status_code == 422, "another was read of"
+    saved = inside.send(place, {**fields(Page(held), place), "say": "save"}, by="kuroda")
+    assert saved.status_code == 303
+    assert not _now(office).one_step_a_person
+
+
+def test_what_is_folded_opens_where_it_is_wrong(inside: Inside) -> None:
+    page = get(inside, place)
+    assert not page.tree.xpath("//details[@open]")
+    assert page.tree.xpath("//nav[@aria-label='On this page']//a/@href")
+    for target in page.tree.xpath("//nav[@aria-label='On this page']//a/@href"):
+        assert page.tree.xpath("//*[@id=$id]", id=target.removeprefix("#"))
+    sent = fields(page, place)
+    for field, value in (
+        ("provisional_days", "99999"),
+        ("source-final-1", "a look"),
+        ("check-numbers", "shout"),
+    ):
+        wrong = Page(inside.send(place, {**sent, field: [value], "say": "save"}, by="kuroda"))
+        assert wrong.tree.xpath("//main/*[1][@role='alert']//a/@href") == [f"#{field}"]
+        assert wrong.tree.xpath("//details[@open]//*[@id=$id]", id=field)
+        assert wrong.tree.xpath("//*[@id=$id]/@aria-invalid", id=field) == ["true"]

@@ -98,6 +98,71 @@ def test_what_was_written_stays_in_the_form(inside: Inside, text: str) -> None:
     assert area.text_content().strip() == long.strip()
 
 
+def test_a_comment_and_suggestions_have_a_form_each_with_its_own_fields(inside: Inside, text: str) -> None:
+    forms = get(inside, f"/releases/{text}/talk?place=1").forms("/talk")
+    asked = {
+        each.buttons[0][1]: {"quote", "words", "suggested"} & set(each.fields)
+        for each in forms
+        if each.buttons[0][0]
+    }
+    assert asked == {
+        "comment": {"words", "quote"},
+        "suggest": {"suggested", "words"},
+        "part": {"quote", "suggested", "words"},
+    }
+    given = {each.buttons[0][1]: each.fields.get("suggested") for each in forms if each.buttons[0][0]}
+    assert given["suggest"].strip() == "The talks were held at Port Lind for two hours."
+    assert given["part"].strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "fields", "field", "told"),
+    [
+        ("part", {"quote": "two hours", "suggested": ""}, "suggested", "No words are suggested in the place of “two hours”."),
+        ("part", {"quote": "", "suggested": "three hours"}, "quote", "Nothing was quoted that other words are to replace."),
+        ("part", {"quote": "two days", "suggested": "three hours"}, "quote", "The words “two days” do not stand in ¶1 of r1."),
+        ("part", {"quote": "two hours", "suggested": "The talks were held at Port Lind for three hours."}, "suggested", "The whole passage would stand in the place of “two hours”."),
+        ("part", {"quote": "two hours", "suggested": "two hours"}, "suggested", "These are the words that stand there."),
+        ("suggest", {"suggested": "  "}, "suggested", "Nothing would be left of the passage."),
+        ("suggest", {"suggested": "The talks were held at Port Lind for two hours."}, "suggested", "These are the words that stand there."),
+        ("comment", {"words": "", "quote": "two hours"}, "words", "Nothing was written."),
+        ("comment", {"words": "Is this right?", "quote": "three hours"}, "quote", "The words “three hours” do not stand in ¶1 of r1."),
+    ],
+)  # fmt: skip
+def test_nonsense_is_told_at_its_field_and_nothing_is_lost(
+    inside: Inside, text: str, form: str, fields: dict[str, str], field: str, told: str
+) -> None:
+    typed = {"words": "My reason.", **fields} if form != "comment" else fields
+    answer = say(inside, at(inside, text, 1), say=form, **typed)
+    assert answer.status_code == 422
+    page = Page(answer)
+    (wrong,) = page.tree.xpath("//form//*[@aria-invalid='true']")
+    assert wrong.get("name") == field
+    (why,) = page.tree.xpath(f"//*[@id='{wrong.get('aria-describedby').split()[0]}']")
+    assert told in why.text_content()
+    (kept,) = [each for each in page.forms("/talk") if ("say", form) in each.buttons]
+    assert {name: kept.fields[name].strip() for name in typed} == {
+        name: value.strip() for name, value in typed.items()
+    }
+    others = [
+        each for each in page.forms("/talk") if each.buttons[0][0] and ("say", form) not in each.buttons
+    ]
+    assert all("My reason." not in each.fields["words"] for each in others)
+    assert "No conversation is open" in words(get(inside, f"/releases/{text}/talk?show=open"))
+
+
+def test_other_words_for_a_part_replace_that_part(inside: Inside, text: str) -> None:
+    form = at(inside, text, 1)
+    page = get(
+        inside, say(inside, form, say="part", quote="two hours", suggested="a day").headers["location"]
+    )
+    (shown,) = page.tree.xpath("//div[@class='suggested']")
+    assert [each.text_content() for each in shown.xpath(".//del | .//ins")] == [
+        "[removed: two hours]",
+        " [added: a day]",
+    ]
+
+
 def test_a_suggestion_goes_into_the_next_revision(inside: Inside, text: str) -> None:
     place = f"/releases/{text}/talk"
     suggested = "The talks were held at Port Lind for three hours."
@@ -137,6 +202,25 @@ def test_a_mention_of_nobody_is_told_to_its_author_alone(inside: Inside, text: s
     page = get(inside, say(inside, form, words="@Nobodyatall, what do you think?").headers["location"])
     assert "Nobody in this collection is called “@Nobodyatall”, so nobody was told." in words(page)
     assert "Nobody in this collection" not in words(get(inside, f"/releases/{text}/talk", by="whitcombe"))
+
+
+def test_whoever_is_mentioned_will_be_told_and_is_marked(inside: Inside, office: Office, text: str) -> None:
+    names = [office.actor(each).name for each in ("whitcombe", "kuroda")]
+    said = (
+        f"@{names[0]} and @{names[1]}, and @{office.actor('hauge').name} too: see “two hours”. @Nobodyatall?"
+    )
+    page = get(inside, say(inside, at(inside, text, 1), words=said).headers["location"])
+    assert f"{names[0]} and {names[1]} will be told." in words(page), (
+        "nobody is told of what they said themselves"
+    )
+    assert "Nobody in this collection is called “@Nobodyatall”" in words(page)
+    marked = page.tree.xpath("//p[@class='words']/strong[@class='mention']")
+    assert [each.get("title") for each in marked] == [*names, office.actor("hauge").name]
+    assert lines(page, "words") == [said]
+    assert "will be told" not in words(get(inside, f"/releases/{text}/talk", by="whitcombe"))
+    reply = page.form("/reply")
+    answer = inside.send(reply.action, {**reply.fields, "words": f"@{names[0]}: well?"}, by="hauge")
+    assert f"{names[0]} will be told." in words(get(inside, answer.headers["location"]))
 
 
 def test_somebody_who_is_mentioned_finds_it(inside: Inside, office: Office, text: str) -> None:

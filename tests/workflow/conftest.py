@@ -11,7 +11,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from workflow import world as worlds
 from workflow.world import World
 
@@ -19,21 +18,12 @@ from tracker.documents import Stage
 from tracker.review import Step
 from tracker.settings import Settings
 from tracker.store import Store
-from tracker.workflow import passwords, people
+from tracker.workflow import people
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """The databases are shared with other folders; whoever comes first brings them in."""
     config.pluginmanager.import_plugin("databases")
-
-
-@pytest.fixture(autouse=True, scope="session")
-def quick_passwords() -> Iterator[None]:
-    """Argon2 with the least of memory and time: half a second a password is for guessers, not for tests."""
-    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "hasher", lambda: quick)
-        yield
 
 
 def _begun(world: World) -> None:
@@ -120,10 +110,6 @@ class Kept:
         """The ids of the people of a world of this state, which is made when it is first asked for."""
         if (database, state) not in self.made:
             template = self.request.getfixturevalue(f"{database}_template")
-            if database == "postgres" and not self.made_on_postgres:
-                # Ten times as fast, and no test here pulls the plug.
-                self.server.run("ALTER SYSTEM SET fsync = off")
-                self.server.run("SELECT pg_reload_conf()")
             shutil.copytree(template.data, self.data(database, state))
             if database == "postgres":
                 self.copy_database(template.database, f"world_{state}")
@@ -133,10 +119,6 @@ class Kept:
                 _states[state](world)
             self.made[database, state] = world.ids
         return self.made[database, state]
-
-    @property
-    def made_on_postgres(self) -> bool:
-        return any(database == "postgres" for database, _ in self.made)
 
     def copy_database(self, template: str, name: str) -> None:
         self.server.run(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")

@@ -24,7 +24,9 @@ source = ("両大臣は桟橋で会った。", "水先人は、10分以内に全
 def told(world: World, *, by: str = "rita", language: str = "en") -> dict[str, list[inspecting.FindingFacts]]:
     """The findings that are no notes, by their rules."""
     found: dict[str, list[inspecting.FindingFacts]] = {}
-    for each in inspecting.checked(world.store, by=world.person(by), release=w.release, language=language).findings:
+    for each in inspecting.checked(
+        world.store, by=world.person(by), release=w.release, language=language
+    ).findings:
         if not each.finding.note:
             found.setdefault(each.finding.rule, []).append(each)
     return found
@@ -35,15 +37,29 @@ def only(world: World, rule: str, **more: str) -> inspecting.FindingFacts:
     return found
 
 
-def accept(world: World, key: str, *, by: str = "rita", reason: str = "It is the twelve of the annex.") -> inspecting.AcceptedFacts:
+def accept(
+    world: World, key: str, *, by: str = "rita", reason: str = "It is the twelve of the annex."
+) -> inspecting.AcceptedFacts:
     return accepting.accept(
-        world.store, by=world.person(by), release=w.release, language="en", key=key, reason=reason, at=world.at()
+        world.store,
+        by=world.person(by),
+        release=w.release,
+        language="en",
+        key=key,
+        reason=reason,
+        at=world.at(),
     )
 
 
 def reopen(world: World, number: int, *, by: str = "rita") -> inspecting.AcceptedFacts:
     return accepting.reopen(
-        world.store, by=world.person(by), release=w.release, language="en", number=number, reason="No.", at=world.at()
+        world.store,
+        by=world.person(by),
+        release=w.release,
+        language="en",
+        number=number,
+        reason="No.",
+        at=world.at(),
     )
 
 
@@ -114,7 +130,13 @@ def test_who_may_and_what_is_refused(faulty: World) -> None:
         accept(faulty, "sha256:" + "0" * 64)
     with pytest.raises(NotFoundError):
         reopen(faulty, 1)
-    notes = [each for each in inspecting.checked(faulty.store, by=faulty.person("rita"), release=w.release, language="en").findings if each.finding.note]
+    notes = [
+        each
+        for each in inspecting.checked(
+            faulty.store, by=faulty.person("rita"), release=w.release, language="en"
+        ).findings
+        if each.finding.note
+    ]
     for each in notes:
         with pytest.raises(ConflictError, match="only a note"):
             accept(faulty, each.finding.key)
@@ -164,7 +186,11 @@ def test_a_text_with_its_marker_inside_is_not_issued_as_final(issued: World) -> 
 
 
 def test_the_source_has_moved_on(begun: World) -> None:
-    w.put(begun, w.japanese("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を公表する。"), language="ja")
+    w.put(
+        begun,
+        w.japanese("両大臣は桟橋で会い、水先人のための一つの規則に合意した。", "港長は一覧を公表する。"),
+        language="ja",
+    )
     (behind,) = told(begun)["behind"]
     assert "has changed since" in behind.finding.message
     assert behind.finding.source_passages == (3,)
@@ -211,7 +237,13 @@ pilot = termbase(
 
 def change(world: World, base=pilot, *, by: str = "carol", before: str | None = None, note: str = ""):  # type: ignore[no-untyped-def]
     return terms.change(
-        world.store, by=world.person(by), collection=w.collection, base=base, before=before, note=note, at=world.at()
+        world.store,
+        by=world.person(by),
+        collection=w.collection,
+        base=base,
+        before=before,
+        note=note,
+        at=world.at(),
     )
 
 
@@ -249,12 +281,18 @@ def test_terms_are_refused(begun: World) -> None:
 def test_a_file_is_shown_before_it_is_merged(begun: World) -> None:
     first = change(begun)
     data = b"concept,language,term,standing\npilot,en,steersman,deprecated\nquay,en,quay,\n"
-    merge, before = terms.propose(begun.store, by=begun.person("carol"), collection=w.collection, data=data, replace=False)
+    merge, before = terms.propose(
+        begun.store, by=begun.person("carol"), collection=w.collection, data=data, replace=False
+    )
     assert before == first.digest
     assert [term.term for term in merge.added] == ["quay"]
-    assert [(was.standing, now.standing) for was, now in merge.changed] == [(Standing.FORBIDDEN, Standing.DEPRECATED)]
+    assert [(was.standing, now.standing) for was, now in merge.changed] == [
+        (Standing.FORBIDDEN, Standing.DEPRECATED)
+    ]
     assert merge.removed == ()
-    merge, _ = terms.propose(begun.store, by=begun.person("carol"), collection=w.collection, data=data, replace=True)
+    merge, _ = terms.propose(
+        begun.store, by=begun.person("carol"), collection=w.collection, data=data, replace=True
+    )
     assert {term.term for term in merge.removed} == {"水先人", "maritime pilot"}
     change(begun, terms.base_of_json(json.dumps(merge.result.to_json())), before=first.digest)
     assert intact(begun)

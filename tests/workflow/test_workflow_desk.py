@@ -18,10 +18,11 @@ from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermitte
 from tracker.review import Carry, Step, default_policy
 from tracker.review.passages import Class, Moved, Standing
 from tracker.store.tables import Collection
-from tracker.workflow import audit, review, upload
-from tracker.workflow.desk import deciding
+from tracker.workflow import audit, review, upload, work
+from tracker.workflow.desk import classing, deciding, together
 from tracker.workflow.desk.foretelling import foretell
 from tracker.workflow.desk.warming import warm
+from tracker.workflow.turns import Waiting
 
 STEP = Step.BILINGUAL_REVISION
 
@@ -127,14 +128,28 @@ def test_what_is_returned_is_to_go_again_in_the_next_review(reviewed: World) -> 
     assert found.earlier.reason == "Ten, not twenty."
 
 
+def test_what_is_returned_waits_for_whoever_made_the_text_while_the_review_goes_on(reviewed: World) -> None:
+    w.put(reviewed, w.english(w.met, twenty, kept))
+    w.ask(reviewed, Stage.FINAL)
+
+    def sent_back() -> list[tuple[int, str]]:
+        turns = work.turns(reviewed.store, by=reviewed.person("tom"))
+        return [(turn.passages, turn.reason) for turn in turns if turn.kind is Waiting.REVISE]
+
+    assert sent_back() == []
+    w.decide(reviewed, "rita", STEP, "¶4", decision="returned", code="meaning", reason="Ten, not twenty.")
+    assert sent_back() == [(1, "Ten, not twenty.")]
+    w.decide(reviewed, "rita", STEP, "¶4")
+    assert sent_back() == []
+
+
 def test_editorial_changes_go_together_and_others_never(reviewed: World) -> None:
     comma = "The harbour master keeps the list, of calls."
     w.put(reviewed, w.english(w.met, twenty, comma))
     w.ask(reviewed, Stage.FINAL)
     shown = w.desk(reviewed, "rita", STEP)
-    together = [each.unit.place for each in shown.judged if each.together]
-    assert together == ["¶5"]
-    made = deciding.approve_editorial(
+    assert [each.unit.place for each in shown.judged if each.together] == ["¶5"]
+    made = together.approve_editorial(
         reviewed.store,
         by=reviewed.person("rita"),
         release=w.release,
@@ -155,7 +170,7 @@ def test_a_translators_word_makes_no_number_editorial_but_a_reviewers_does(revie
 
     def classify(name: str, place: str, classed: str) -> None:
         shown = w.change_at(reviewed, name, place, STEP)
-        deciding.classify(
+        classing.classify(
             reviewed.store,
             by=reviewed.person(name),
             release=w.release,

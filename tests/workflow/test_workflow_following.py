@@ -20,7 +20,9 @@ from tracker.workflow.mail import Mail
 reader = "reader@quay.example"
 
 
-def ask(world: World, kind: str = "release", subject: str = w.release, email: str = reader, **more: object) -> None:
+def ask(
+    world: World, kind: str = "release", subject: str = w.release, email: str = reader, **more: object
+) -> None:
     how = {"language": "en", "place": "198.51.100.7", "at": world.at(), **more}
     following.ask(world.store, email=email, kind=kind, subject=subject, **how)  # type: ignore[arg-type]
 
@@ -193,7 +195,17 @@ def test_tokens_of_others_open_nothing(issued: World) -> None:
     ask(issued)
     (row,) = followers(issued)
     good = token(outbox(issued)[0].body, "confirm")
-    bad = ["", ".", row.id, f"{row.id}.", good[:-1] + ("0" if good[-1] != "0" else "1"), good + "0", "é." + "0" * 64, "x" * 5000, f"{'0' * 20}.{good.partition('.')[2]}"]
+    bad = [
+        "",
+        ".",
+        row.id,
+        f"{row.id}.",
+        good[:-1] + ("0" if good[-1] != "0" else "1"),
+        good + "0",
+        "é." + "0" * 64,
+        "x" * 5000,
+        f"{'0' * 20}.{good.partition('.')[2]}",
+    ]
     for each in bad:
         assert following.link(issued.store, token=each, purpose=Purpose.CONFIRM) is None
         with pytest.raises(NotFoundError):
@@ -214,7 +226,14 @@ def test_two_who_ask_at_once_make_one_row(issued: World) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("ja", "ご確認ください"), ("fr", "Veuillez confirmer"), ("de", "Bitte bestätigen"), ("ar", "يُرجى التأكيد"), ("ko", "Please confirm")]
+    ("language", "said"),
+    [
+        ("ja", "ご確認ください"),
+        ("fr", "Veuillez confirmer"),
+        ("de", "Bitte bestätigen"),
+        ("ar", "يُرجى التأكيد"),
+        ("ko", "Please confirm"),
+    ],
 )
 def test_mails_are_in_the_reader_s_language(issued: World, language: str, said: str) -> None:
     ask(issued, language=language)

@@ -191,7 +191,7 @@ def test_it_holds_for_the_passage_as_it_was_signed(ready: World) -> None:
     put(ready, w.english(w.met, w.answer.replace("ten", "twelve"), w.lists), human)
     assert unrevised(ready) == (3,), "only what was signed in these words is reviewed"
     put(ready, w.english(w.met, w.answer, w.lists), human)
-    assert origins(ready)[3] is edited
+    assert origins(ready)[3] is machine, "word for word what the machine wrote"
     assert unrevised(ready) == (), "the words that were signed are back"
 
 
@@ -276,3 +276,31 @@ def test_the_check_finds_an_origin_that_was_altered(ready: World, altered: str) 
     finding = audit.check(ready.store).finding
     assert finding is not None
     assert "“origins” differs" in finding.what
+
+
+def test_a_machine_s_words_that_come_back_are_its_words_again(ready: World) -> None:
+    put(ready, w.english(w.met, w.answer, w.lists), machine)
+    put(ready, w.english(w.met, w.lists), human)
+    put(ready, w.english(w.met, w.answer, w.lists), human)
+    assert origins(ready) == (machine,) * 5
+    assert unrevised(ready) == (0, 1, 2, 3, 4)
+    put(ready, w.english(w.met, w.answer.replace("ten", "six"), w.lists), human)
+    assert origins(ready)[3] is edited
+    put(ready, w.english(w.met, w.answer, w.lists), None)
+    assert origins(ready)[3] is machine, "word for word what the machine wrote"
+    put(ready, w.english(w.met, w.lists), human)
+    put(ready, w.english(w.met, w.answer.replace("ten", "six"), w.lists), human)
+    assert origins(ready)[3] is edited
+    put(ready, w.english(w.met, w.answer.replace("ten", "six"), w.lists, "A bell rings at noon."), human)
+    assert origins(ready)[-1] is human
+    assert intact(ready)
+
+
+def test_words_that_were_signed_and_come_back_are_not_told_as_unreviewed(ready: World) -> None:
+    put(ready, w.english(w.met, w.answer, w.lists), machine)
+    w.ask(ready, Stage.PROVISIONAL)
+    w.sign(ready, "rita", Step.BILINGUAL_REVISION)
+    put(ready, w.english(w.met, w.lists), human)
+    put(ready, w.english(w.met, w.answer, w.lists), human)
+    assert origins(ready)[3] is machine
+    assert unrevised(ready) == ()

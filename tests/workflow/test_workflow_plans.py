@@ -13,19 +13,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 from workflow import world as w
 from workflow.world import World, at_once
 
 from tracker.documents import Stage
-from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError
+from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError, StorageError
 from tracker.log.facts import EntryType
 from tracker.review import Role
 from tracker.store import log
-from tracker.store.tables import IssuePlan, PlannedEdition
-from tracker.workflow import audit, people, planning, releases, work
+from tracker.store.tables import Edition, IssuePlan, PlannedEdition, Revision
+from tracker.workflow import audit, inspecting, people, planning, releases, work
 from tracker.workflow.issue import NotAllReadyError, Wanted
 from tracker.workflow.issuing import out
+from tracker.workflow.issuing.overview import overview
 from tracker.workflow.moments import instant, zones
 from tracker.workflow.planning import Outcome, PlanFacts
 
@@ -50,9 +52,7 @@ def plan(world: World, *codes: str, at: datetime = due, by: str = "carol") -> Pl
 
 
 def unplan(world: World, number: int, by: str = "carol") -> PlanFacts:
-    return planning.unplan(
-        world.store, by=world.person(by), release=w.release, number=number, at=world.at()
-    )
+    return planning.unplan(world.store, by=world.person(by), release=w.release, number=number, at=world.at())
 
 
 def seen(world: World, by: str = "carol") -> tuple[PlanFacts, ...]:
@@ -79,7 +79,13 @@ def refused(world: World, error: type[Exception], act: Callable[[], object]) -> 
 
 def test_planned_shown_and_carried_out_at_its_instant(signed: World) -> None:
     made = plan(signed)
-    assert (made.due_at, made.zone, made.by, made.outcome, made.hindrance) == (due, "Asia/Tokyo", "Carol", None, None)
+    assert (made.due_at, made.zone, made.by, made.outcome, made.hindrance) == (
+        due,
+        "Asia/Tokyo",
+        "Carol",
+        None,
+        None,
+    )
     assert [(each.language, each.revision) for each in made.editions] == [("ja", 1), ("en", 1)]
     assert planning.run_due(signed.store, due - timedelta(seconds=1)) == 0
     assert releases.issued_part(releases.all_releases(signed.store)[0]) is None
@@ -108,7 +114,9 @@ def test_shown_to_those_who_work_there_and_to_nobody_else(signed: World) -> None
     with pytest.raises(NotFoundError):
         seen(signed, "olga")
     of = {name: audit.newest_entries(signed.store, by=signed.person(name)) for name in ("ada", "olga", "tom")}
-    told = {name: any(each.entry.type is EntryType.ISSUE_PLANNED for each in found) for name, found in of.items()}
+    told = {
+        name: any(each.entry.type is EntryType.ISSUE_PLANNED for each in found) for name, found in of.items()
+    }
     assert told == {"ada": False, "olga": False, "tom": True}
     assert w.pages(signed) == {}
     assert releases.issued_part(releases.all_releases(signed.store)[0]) is None
@@ -119,7 +127,9 @@ def test_who_may_plan_and_what_cannot_be_planned(signed: World) -> None:
     refused(signed, NotPermittedError, lambda: plan(signed, by="ada"))
     refused(signed, NotFoundError, lambda: plan(signed, by="olga"))
     assert "has passed" in refused(signed, FieldError, lambda: plan(signed, at=w.begin))
-    assert "more than a year" in refused(signed, FieldError, lambda: plan(signed, at=due + timedelta(days=400)))
+    assert "more than a year" in refused(
+        signed, FieldError, lambda: plan(signed, at=due + timedelta(days=400))
+    )
     w.put(signed, w.english(w.met, w.answer))
     assert "English" in refused(signed, NotAllReadyError, lambda: plan(signed))
     assert "closed (superseded)" in refused(signed, ConflictError, lambda: plan(signed, "en"))
@@ -256,8 +266,134 @@ def test_what_breaks_is_tried_again_and_leaves_nothing(
         assert planning.run_due(signed.store, due) == 0
     assert "is tried again" in caplog.text
     assert (w.entries(signed), w.pages(signed)) == (size, {})
-    assert planning.run_due(signed.store, due) == 1
+    assert planning.run_due(signed.store, due) == 0, "not before the pause is over"
+    (told,) = seen(signed)
+    assert (told.tries, told.next_at) == (1, due + planning.first_pause)
     intact(signed)
+    assert planning.run_due(signed.store, due + planning.first_pause) == 1
+    intact(signed)
+
+
+def damaged(world: World, language: str, document: str | None = None) -> str:
+    """The stored text of an edition's only revision, made into another."""
+    with world.store.write() as tx:
+        query = (
+            select(Revision).join(Edition, Revision.edition == Edition.id).where(Edition.language == language)
+        )  # type: ignore[arg-type]
+        row = tx.session.exec(query).one()
+        was, row.document = row.document, document if document is not None else row.document[:-1]
+        tx.session.add(row)
+        return was
+
+
+def tried_out(world: World) -> list[timedelta]:
+    """Run until nothing is tried any more; the pauses between the tries."""
+    at, pauses = due, []
+    for _ in range(100):
+        planning.run_due(world.store, at)
+        waiting = [each.next_at for each in seen(world) if each.next_at is not None]
+        if not waiting:
+            return pauses
+        pauses.append(min(waiting) - at)
+        at = min(waiting)
+    raise AssertionError("it is tried for ever")
+
+
+def test_what_breaks_every_time_is_given_up_with_the_reason_and_holds_nobody_up(signed: World) -> None:
+    number, other = plan(signed, "en").number, plan(signed, "ja").number
+    whole = damaged(signed, "en")
+    assert planning.run_due(signed.store, due) == 1, "the Japanese one went out at its instant"
+    assert [each.number for each in seen(signed)] == [number]
+    pauses = tried_out(signed)
+    assert len(pauses) == planning.most_tries - 1
+    assert pauses == sorted(pauses)
+    assert sum(pauses, timedelta()) < timedelta(hours=1)
+    (told,) = seen(signed)
+    assert (told.number, told.outcome, told.tries, told.next_at) == (
+        number,
+        Outcome.FAILED,
+        planning.most_tries,
+        None,
+    )
+    assert "10 times" in (told.reason or "")
+    assert "plan it again" in (told.reason or "")
+    assert kinds(signed, 2) == ["version.issued", "issue.failed"]
+    damaged(signed, "en", whole)
+    assert planning.run_due(signed.store, due + timedelta(days=1)) == 0
+    intact(signed)
+    assert other != number
+    again = plan(signed, "en", at=due + timedelta(days=2)).number
+    assert planning.run_due(signed.store, due + timedelta(days=2)) == 1
+    assert again > number
+    intact(signed)
+
+
+def test_the_pages_tell_of_a_fault_and_are_there(signed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(signed, "en")
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("half a text")
+
+    monkeypatch.setattr(inspecting, "must_be_clear", broken)
+    assert "tracker doctor" in (seen(signed)[0].hindrance or "")
+    found = overview(signed.store, by=signed.person("carol"), release=w.release)
+    told = {each.language: each.missing or "" for each in found.editions}
+    assert "a fault of its own (ValueError)" in told["ja"]
+    assert "half a text" not in told["ja"]
+
+
+def test_while_the_database_is_away_no_try_is_counted(signed: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan(signed)
+
+    def away(*_: object, **__: object) -> None:
+        raise StorageError("The database is away.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(planning.plans, "locked", away)
+        for _ in range(2 * planning.most_tries):
+            assert planning.run_due(signed.store, due) == 0
+    assert planning.run_due(signed.store, due) == 1
+
+
+@pytest.mark.parametrize("error", [StorageError("The database is full."), SQLAlchemyError("gone")])
+def test_what_the_database_refuses_puts_a_plan_off_and_is_no_try(
+    signed: World, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    plan(signed)
+
+    def refuses(*_: object, **__: object) -> None:
+        raise error
+
+    at = due
+    with monkeypatch.context() as patch:
+        patch.setattr(out, "render", refuses)
+        for _ in range(2 * planning.most_tries):
+            assert planning.run_due(signed.store, at) == 0
+            (told,) = seen(signed)
+            assert (told.tries, told.next_at, told.outcome) == (0, at + planning.first_pause, None)
+            at += planning.first_pause
+    assert planning.run_due(signed.store, at) == 1
+    intact(signed)
+
+
+def test_tries_of_several_processes_at_once_count_once(
+    signed: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(signed)
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("broken")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(out, "render", broken)
+        assert at_once(*[lambda: planning.run_due(signed.store, due)] * 4) == [0] * 4
+    assert seen(signed)[0].tries == 1
+
+
+@given(st.integers(min_value=1, max_value=200))
+def test_pauses_grow_up_to_a_limit(tries: int) -> None:
+    assert planning.first_pause <= planning.pause_after(tries) <= planning.pause_after(tries + 1)
+    assert planning.pause_after(tries) <= planning.longest_pause
 
 
 _runner = """
@@ -268,13 +404,14 @@ from tracker.settings import Settings
 from tracker.store import Store
 from tracker.workflow import planning
 from tracker.workflow.issuing import out
+from tracker.workflow.issuing.overview import overview
 
 data, url, due, where = sys.argv[1:]
 store = Store.open(Settings(data=Path(data), database_url=url))
 def here(name):
     def stop(*a, **k):
         print("here", flush=True)
-        time.sleep(60)
+        time.sleep(3600)
     real = getattr(out, name)
     if name == "render":
         def after(*a, **k):
@@ -300,12 +437,22 @@ def test_killed_in_that_second_it_is_all_or_nothing_and_done_afterwards(signed: 
     plan(signed)
     size = w.entries(signed)
     settings = signed.store.settings
-    command = [sys.executable, "-c", textwrap.dedent(_runner), str(settings.data), settings.database_url, due.isoformat(), where]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONWARNINGS": "ignore"})
+    command = [
+        sys.executable,
+        "-c",
+        textwrap.dedent(_runner),
+        str(settings.data),
+        settings.database_url,
+        due.isoformat(),
+        where,
+    ]
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONWARNINGS": "ignore"}
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "here\n"
     process.send_signal(signal.SIGKILL)
-    process.wait(30)
+    process.wait(240)
     process.stdout.close()
     assert (w.entries(signed), w.pages(signed)) == (size, {})
     assert planning.run_due(signed.store, due) == 1
@@ -409,7 +556,9 @@ def test_what_is_no_moment(day: str, clock: str, zone: str, field: str) -> None:
 
 @given(
     st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2035, 1, 1)),  # noqa: DTZ001 - local
-    st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Africa/Casablanca"]),
+    st.sampled_from(
+        ["Europe/Berlin", "America/New_York", "Asia/Tokyo", "Australia/Lord_Howe", "Africa/Casablanca"]
+    ),
 )
 def test_an_instant_shows_the_time_that_was_said(moment: datetime, zone: str) -> None:
     from zoneinfo import ZoneInfo
@@ -430,5 +579,3 @@ def test_zones_are_places() -> None:
     assert zones()[0] == "UTC"
     assert {"Asia/Tokyo", "Europe/Paris", "America/New_York"} < set(zones())
     assert not any(each.startswith(("Etc/", "posix/")) for each in zones())
-
-

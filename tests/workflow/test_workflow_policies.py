@@ -143,7 +143,8 @@ def test_a_signature_that_the_policy_of_now_refuses_does_not_count(begun: World)
     (hand,) = review.prepare(begun.store, by=begun.person("rita"), release=w.release, language="en").hands
     assert (hand.need.by, hand.need.is_met) == (None, False)
     change(begun, replace(default_policy, authors_may_not_sign=False))
-    w.put_out(begun, Stage.PROVISIONAL)
+    w.give(begun, "olga", Role.COORDINATOR)
+    w.put_out(begun, Stage.PROVISIONAL, by="olga")
 
 
 def test_steps_in_order(begun: World) -> None:

@@ -157,7 +157,7 @@ def test_two_approvals_and_an_upload_in_processes(begun: World) -> None:
         input=json.dumps(told),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
         env={**os.environ, "PYTHONPATH": str(Path(tracker.__file__).parent.parent)},
     )

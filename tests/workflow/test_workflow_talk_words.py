@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,8 @@ from hypothesis import strategies as st
 
 from tracker.documents import Kind, Mark, MarkKind, Passage
 from tracker.documents.readers.clean import clean
+from tracker.workflow.talk import crediting
+from tracker.workflow.talk.crediting import any_meet, together
 from tracker.workflow.talk.mentions import Named, mentions, nobody
 from tracker.workflow.talk.standing import find_again
 from tracker.workflow.talk.wording import Exchange, exchanged, holds_words_of, keeps_cells, meet, rewritten
@@ -186,3 +189,40 @@ def test_whose_words_stand_there(text: str, held: bool) -> None:
         "A pilot shall answer within twelve minutes.",
     )
     assert holds_words_of(base=base, suggested=suggested, text=text, language="en") is held
+
+
+# ---- suggestions of one passage, put together
+
+
+def ranges(length: int) -> st.SearchStrategy[Exchange]:
+    """Words of a passage and others; they may be at one place, and none at all."""
+    ends = st.lists(st.integers(0, length), min_size=2, max_size=2).map(sorted)
+    return st.builds(lambda at, words: Exchange(at[0], at[1], words), ends, st.sampled_from(["", "x", "yy"]))
+
+
+@given(st.text("abc de", min_size=1, max_size=12), st.data())
+def test_suggestions_together_are_as_their_definition_says(base: str, data: st.DataObject) -> None:
+    """Every pair of the others is looked at by the definition, and each once by what is used."""
+    among = data.draw(st.lists(ranges(len(base)), min_size=1, max_size=8))
+    among.sort(key=lambda each: (each.start, each.end))
+    own = data.draw(st.integers(0, len(among) - 1))
+    apart = [each for at, each in enumerate(among) if at == own or not meet(each, among[own])]
+    slow = None if any(meet(a, b) for a, b in combinations(apart, 2)) else exchanged(base, apart)
+    assert together(base, among, own=own) == slow
+    assert any_meet(among) == any(meet(a, b) for a, b in combinations(among, 2))
+
+
+def test_suggestions_of_one_passage_are_looked_at_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Five hundred that do not meet: once a pair, and not once a pair for each."""
+    looked = 0
+
+    def counted(one: Exchange, other: Exchange) -> bool:
+        nonlocal looked
+        looked += 1
+        return meet(one, other)
+
+    monkeypatch.setattr(crediting, "meet", counted)
+    among = [Exchange(at * 2, at * 2 + 1, "y") for at in range(500)]
+    for own in (0, 250, 499):
+        assert together("x " * 500, among, own=own) == ("y " * 500).strip()
+    assert looked <= 3 * len(among)

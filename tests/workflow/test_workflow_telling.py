@@ -19,6 +19,7 @@ from workflow.world import World
 from tracker.documents import Stage
 from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError
 from tracker.store import Store, log
+from tracker.store.alone import alone
 from tracker.store.tables import JobState, OutgoingMail, Webhook
 from tracker.workflow import audit, delivering, mailing, messages, people, webhooks
 from tracker.workflow.messages import Kind, When, Wish
@@ -454,3 +455,19 @@ def test_a_store_of_another_process_goes_on(mailing_world: World) -> None:
     tell_all(World(other, mailing_world.ids, mailing_world.clock))
     other.close()
     assert got(mailing_world, "rita")
+
+
+def test_whether_a_worker_is_at_work(world: World) -> None:
+    """Asked without taking its place, on both databases."""
+    store = world.store
+    assert not progress.is_at_work(store)
+    held = alone(store.settings)
+    assert held is not None
+    assert progress.is_at_work(store)
+    assert progress.is_at_work(store)
+    assert held.holds()
+    held.close()
+    assert not progress.is_at_work(store)
+    held = alone(store.settings)
+    assert held is not None, "asking takes nothing"
+    held.close()

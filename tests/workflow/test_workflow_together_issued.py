@@ -138,7 +138,9 @@ def test_the_overview_says_what_each_lacks(begun: World) -> None:
 
 
 def test_a_corrected_version_carries_its_notice(corrected: World) -> None:
-    shown = correcting.proposal(corrected.store, by=corrected.person("carol"), release=w.release, language="en")
+    shown = correcting.proposal(
+        corrected.store, by=corrected.person("carol"), release=w.release, language="en"
+    )
     assert (shown.corrects, shown.number, shown.missing) == (1, 2, None)
     assert shown.text.split("\n") == [
         "Corrections to version 1, whose paragraphs are counted here:",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from tracker.checks.finding import Side, Words, title
 from tracker.checks.termbase.term import Termbase, no_terms
 from tracker.documents import Document, Stage
+from tracker.saying import listed, say, shaped
 
 least_trusted = 0.5
 """Below this a link is right one time in four (tracker/compare/README.md): nothing is told of its words."""
 
 trusted = 0.9
 """From here on a link is right 99 times in 100."""
+
+most_places = 6
+"""Passages that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,30 @@ class Context:
         return tuple(found)
 
 
-def place_words(passages: tuple[int, ...], *, of: str = "") -> str:
+def place_words(passages: tuple[int, ...]) -> str:
     """Where something stands, for people: “¶4”, “¶4 and ¶5”, “the title”."""
-    named = ["the title" if each == title else f"{of}¶{each + 1}" for each in passages[:6]]
-    if len(passages) > len(named):
-        named.append("others")
-    return (
-        named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}" if named else "the text"
+    return _places(say("the title") if each == title else f"¶{each + 1}" for each in passages)
+
+
+def source_words(passages: tuple[int, ...]) -> str:
+    """The same of the source, to begin a sentence: “Source ¶4”, “Source ¶4 and Source ¶5”."""
+    return _places(
+        say("The title of the source") if each == title else say("Source ¶{n}", n=str(each + 1))
+        for each in passages
     )
+
+
+def _places(passages: Iterable[str]) -> str:
+    named = list(passages)
+    if not named:
+        return say("the text")
+    return listed([*named[:most_places], say("others")] if len(named) > most_places else named)
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning, in whatever language they are told."""
+    return shaped(words, _capital)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

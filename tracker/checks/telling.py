@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
-from tracker.checks.context import Context, Pair, place_words, trusted
+from tracker.checks.context import Context, Pair, capital, place_words, trusted
 from tracker.checks.counted import Left, Sort, Told, figures_of, left_over
 from tracker.checks.finding import Found, Side, Words
 from tracker.compare.weighing.figures import number_value
+from tracker.saying import listed, say
 
 _kept: WeakKeyDictionary[Context, list[tuple[Pair, Left]]] = WeakKeyDictionary()
 most_named = 6
@@ -101,14 +102,16 @@ def _amounts(told: tuple[Told, ...]) -> bool:
 
 
 def _message(context: Context, pair: Pair, near: tuple[Told, ...], far: tuple[Told, ...]) -> str:
-    source = ", ".join(quoted(context, pair, each, Side.SOURCE) for each in near[:most_named])
-    ours = ", ".join(quoted(context, pair, each, Side.TRANSLATION) for each in far[:most_named])
+    source = listed(quoted(context, pair, each, Side.SOURCE) for each in near[:most_named])
+    ours = listed(quoted(context, pair, each, Side.TRANSLATION) for each in far[:most_named])
     where = place_words(pair.translation)
     if source and ours:
-        return f"Where the source says {source}, {where} says {ours}."
+        return say(
+            "Where the source says {source}, {where} says {ours}.", source=source, where=where, ours=ours
+        )
     if source:
-        return f"The source says {source}; {where} does not."
-    return f"{where[:1].upper()}{where[1:]} says {ours}; the source does not."
+        return say("The source says {source}; {where} does not.", source=source, where=where)
+    return say("{where} says {ours}; the source does not.", where=capital(where), ours=ours)
 
 
 def words_of(context: Context, pair: Pair, told: Told, side: Side) -> Words:
@@ -119,7 +122,7 @@ def words_of(context: Context, pair: Pair, told: Told, side: Side) -> Words:
 
 def quoted(context: Context, pair: Pair, told: Told, side: Side) -> str:
     """A figure as it stands, in quotation marks."""
-    return f"“{words_of(context, pair, told, side).text.strip().rstrip('.,、')}”"
+    return say("“{words}”", words=words_of(context, pair, told, side).text.strip().rstrip(".,、"))
 
 
 _one_number = re.compile(
@@ -142,7 +145,12 @@ def numbering(context: Context) -> Iterator[Found]:
         one, other = (_one_number.fullmatch(each) for each in (theirs, ours))
         if one and other and _worth(one[1]) != _worth(other[1]):
             yield Found(
-                message=f"{place_words(link.translation)} is numbered “{ours}”, its source “{theirs}”.",
+                message=say(
+                    "{where} is numbered “{ours}”, its source “{theirs}”.",
+                    where=capital(place_words(link.translation)),
+                    ours=ours,
+                    theirs=theirs,
+                ),
                 passages=link.translation,
                 source_passages=link.source,
                 about=(ours, theirs),

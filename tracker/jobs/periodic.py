@@ -14,6 +14,7 @@ from datetime import datetime
 from tracker.errors import StorageError
 from tracker.store import Store
 from tracker.workflow import delivering, following, mailing, planning
+from tracker.workflow.issuing import listing
 from tracker.workflow.telling_people.digests import send_digests
 
 logger = logging.getLogger(__name__)
@@ -27,6 +28,12 @@ every = 3.0
 def issue_due(store: Store, now: datetime) -> None:
     """Issue what was planned for now, all of a plan or none."""
     planning.run_due(store, now)
+
+
+def list_changes(store: Store, now: datetime) -> None:
+    """Write down what changed from version to version, and what corrections tell, where it is missing."""
+    del now
+    listing.list_missing(store)
 
 
 def forget_unconfirmed(store: Store, now: datetime) -> None:
@@ -43,6 +50,7 @@ def tidy(store: Store, now: datetime) -> None:
 
 tasks: tuple[Task, ...] = (
     issue_due,
+    list_changes,
     forget_unconfirmed,
     send_digests,
     tidy,

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker.settings import Settings
+from tracker.workflow import outcomes
 from tracker.workflow.mail import Mail
 
 timeout = 30
@@ -75,7 +76,7 @@ def send(settings: Settings, mail: Mail, *, at: datetime) -> Outcome:
         message = written(settings, mail, at=at)
         to = _plain(mail.to)
     except (ValueError, IndexError, MessageError) as error:
-        return Outcome(Came.REFUSED, f"The address or a header cannot be written: {error}")
+        return Outcome(Came.REFUSED, outcomes.not_written(str(error)))
     try:
         server = _connected(settings)
     except (OSError, smtplib.SMTPException, ValueError) as error:
@@ -112,13 +113,13 @@ def written(settings: Settings, mail: Mail, *, at: datetime) -> EmailMessage:
     message["Date"] = format_datetime(at)
     message["Message-ID"] = _plain(mail.message_id)
     message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.body, charset="utf-8", cte="quoted-printable")
     if mail.unsubscribe:
         message["List-Unsubscribe"] = f"<{_plain(mail.unsubscribe)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     for name, value in mail.headers.items():
         if re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", name) and name.lower() not in _ours:
             message[name] = _plain(value)
-    message.set_content(mail.body, charset="utf-8", cte="quoted-printable")
     return message
 
 
@@ -131,19 +132,32 @@ def sender(settings: Settings) -> str:
 def _connected(settings: Settings) -> smtplib.SMTP:
     server: smtplib.SMTP
     if settings.mail_tls == "tls":
-        secure = ssl.create_default_context()
-        server = smtplib.SMTP_SSL(settings.mail_host, settings.mail_port, timeout=timeout, context=secure)
+        server = smtplib.SMTP_SSL(
+            settings.mail_host, settings.mail_port, timeout=timeout, context=_trusted(settings)
+        )
     else:
         server = smtplib.SMTP(settings.mail_host, settings.mail_port, timeout=timeout)
     try:
         if settings.mail_tls == "starttls":
-            server.starttls(context=ssl.create_default_context())
+            server.starttls(context=_trusted(settings))
         if settings.mail_user:
             server.login(settings.mail_user, _password(settings))
     except BaseException:
         server.close()
         raise
     return server
+
+
+def _trusted(settings: Settings) -> ssl.SSLContext:
+    """Whose certificates are believed: the system's, and those that a setting names.
+
+    Raises:
+        OSError: the file that is named cannot be read, or has no certificate.
+    """
+    context = ssl.create_default_context()
+    if settings.mail_ca:
+        context.load_verify_locations(cafile=settings.mail_ca)
+    return context
 
 
 def _password(settings: Settings) -> str:
@@ -166,6 +180,8 @@ def _answered(code: int, text: bytes | str) -> Outcome:
 
 
 def _said(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return outcomes.not_trusted(_plain(error.verify_message))
     if isinstance(error, smtplib.SMTPResponseException):
         return _answered(error.smtp_code, error.smtp_error).said
     return f"{type(error).__name__}: {_plain(str(error))}" if str(error) else type(error).__name__

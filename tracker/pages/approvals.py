@@ -5,34 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
-from tracker.pages.words import listed
 from tracker.review.passages import Moved
+from tracker.saying import listed, say
 
 _touched = {
-    "number": "a number",
-    "date": "a date",
-    "name": "a name",
-    "negation": "a negation",
-    "modality": "what must or may be done",
-    "wording": "the wording",
-    "typography": "typography",
-    "numbering": "the numbering",
-    "formatting": "the formatting",
+    "number": say("a number"),
+    "date": say("a date"),
+    "name": say("a name"),
+    "negation": say("a negation"),
+    "modality": say("what must or may be done"),
+    "wording": say("the wording"),
+    "typography": say("the typography"),
+    "numbering": say("the numbering"),
+    "formatting": say("the formatting"),
 }
 
 
 def lapse_words(moved: Moved, touched: Iterable[str]) -> str:
     """“a date and the wording changed”, “a number changed in the source”: why an approval lapses."""
     there = set(touched)
-    what = listed([words for weight, words in _touched.items() if weight in there])
+    what = listed(words for weight, words in _touched.items() if weight in there)
     match moved:
         case Moved.AFTER:
-            return f"{what or 'the text'} changed"
+            return say("{what} changed", what=what or say("the text"))
         case Moved.SOURCE:
-            return (
-                f"{what} changed in the source" if what else "it stands beside other words of the source now"
-            )
+            if not what:
+                return say("it stands beside other words of the source now")
+            return say("{what} changed in the source", what=what)
         case Moved.BEFORE:
-            return "it is compared with another text now"
+            return say("it is compared with another text now")
         case _:
             assert_never(moved)

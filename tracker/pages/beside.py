@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.documents.document import Document
 from tracker.pages.passages import PassageView, passage_views
 from tracker.pages.phrases import phrase
+from tracker.saying import say
 
 sure = 0.9
 fair = 0.6
@@ -55,10 +56,10 @@ def standing_words(confidence: float, *, pinned: bool) -> str:
     It is told in steps and never as a number, which would promise more than can be known of one link.
     """
     if pinned:
-        return "pinned by hand"
+        return say("pinned by hand")
     if confidence >= sure:
         return ""
-    return "unsure" if confidence >= fair else "a guess"
+    return say("unsure") if confidence >= fair else say("a guess")
 
 
 def reader_words(confidence: float, *, pinned: bool, paired: bool, language: str) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from tracker.compare.change import GroupKind, Weight
 from tracker.pages.passages import PassageView
-from tracker.pages.words import capital, count, listed
+from tracker.saying import listed, say, say_as, say_many
 
 of_substance = frozenset(Weight) - {Weight.TYPOGRAPHY, Weight.NUMBERING, Weight.FORMATTING}
 """The weights that make a change one of substance: all but those of the mere look.
@@ -154,28 +154,52 @@ class ComparisonView:
 
 
 def summary(changes: Sequence[GroupView], *, same: int, fields: int) -> str:
-    """All changes in one English sentence: “2 passages edited and 1 added; 12 passages are unchanged.”."""
+    """All changes in one sentence: “2 passages edited and 1 added; 12 passages are unchanged.”."""
     told = Counter(
         (list(GroupKind).index(change.kind), _also_moved(change))
         for change in changes
         if not change.renumbered
     )
     renumbered = sum(change.renumbered + 1 for change in changes if change.renumbered)
-    words = [
-        f"{told[kind, moved]} {list(GroupKind)[kind].value}{' and moved' if moved else ''}"
-        for kind, moved in sorted(told)
-    ]
+    became = [(told[kind, moved], _became(list(GroupKind)[kind], moved)) for kind, moved in sorted(told)]
     if renumbered:
-        words.append(f"{renumbered} renumbered")
-    if words:
-        first, rest = words[0].split(" ", 1)
-        words[0] = f"{count(int(first), 'passage')} {rest}"
+        became.append((renumbered, say_as("what became of passages", "renumbered")))
+    words = [
+        say_many(n, "{n} passage {became}", "{n} passages {became}", became=what)
+        if place == 0
+        else say_as("so many passages", "{n} {became}", n=n, became=what)
+        for place, (n, what) in enumerate(became)
+    ]
     if fields:
-        words.append(f"{count(fields, 'field')} changed")
+        words.append(say_many(fields, "{n} field changed", "{n} fields changed"))
     if not words:
-        return "Nothing differs."
-    unchanged = f"{count(same, 'passage is', 'passages are')} unchanged" if same else "none is unchanged"
-    return f"{capital(listed(words))}; {unchanged}."
+        return say("Nothing differs.")
+    if not same:
+        return say("{changes}; none is unchanged.", changes=listed(words))
+    return say_many(
+        same,
+        "{changes}; {n} passage is unchanged.",
+        "{changes}; {n} passages are unchanged.",
+        changes=listed(words),
+    )
+
+
+_words = {
+    GroupKind.EDITED: say_as("what became of passages", "edited"),
+    GroupKind.ADDED: say_as("what became of passages", "added"),
+    GroupKind.REMOVED: say_as("what became of passages", "removed"),
+    GroupKind.MOVED: say_as("what became of passages", "moved"),
+    GroupKind.SPLIT: say_as("what became of passages", "split"),
+    GroupKind.MERGED: say_as("what became of passages", "merged"),
+}
+
+
+def _became(kind: GroupKind, moved: bool) -> str:
+    return (
+        say_as("what became of passages", "{became} and moved", became=_words[kind])
+        if moved
+        else _words[kind]
+    )
 
 
 def _also_moved(change: GroupView) -> bool:

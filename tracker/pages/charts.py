@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, assert_never
 
-from tracker.pages.words import count
+from tracker.saying import in_turn, say, say_many
 
 bar_height = 8
 """Of a bar of days, in CSS pixels."""
@@ -61,7 +61,11 @@ def day_bar(days: int, *, allowed: int | None, scale: float) -> DayBar:
     shown = min(days, max(room, allowed or 0))
     within = shown if allowed is None else min(shown, allowed)
     end = max(shown, allowed or 0)
-    words = f"day {days:,}" if allowed is None else f"day {days:,} of {allowed:,}"
+    words = (
+        say("day {days}", days=days)
+        if allowed is None
+        else say("day {days} of {allowed}", days=days, allowed=allowed)
+    )
     return DayBar(
         width=max(round(end * scale, 1), 1.0) + 2,
         within=round(within * scale, 1),
@@ -74,13 +78,8 @@ def day_bar(days: int, *, allowed: int | None, scale: float) -> DayBar:
 
 Part = Literal["approved", "carried", "returned", "to_go"]
 
-parts: dict[Part, str] = {
-    "approved": "approved",
-    "carried": "carried over",
-    "returned": "returned",
-    "to_go": "to go",
-}
-"""The parts of a step's bar in their order, and what they are called."""
+parts: tuple[Part, ...] = ("approved", "carried", "returned", "to_go")
+"""The parts of a step's bar in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,8 +169,22 @@ def progress_view(steps: Sequence[StepCounts], *, name: str = "progress") -> Pro
 
 def step_words(counts: StepCounts) -> str:
     """“4 approved, 1 carried over, 2 to go”; “no changes” where there are none."""
-    told = [f"{counts.of(part):,} {word}" for part, word in parts.items() if counts.of(part)]
-    return ", ".join(told) or "no changes"
+    told = in_turn(_part_words(part, counts.of(part)) for part in parts if counts.of(part))
+    return told or say("no changes")
+
+
+def _part_words(part: Part, number: int) -> str:
+    match part:
+        case "approved":
+            return say("{n} approved", n=number)
+        case "carried":
+            return say("{n} carried over", n=number)
+        case "returned":
+            return say("{n} returned", n=number)
+        case "to_go":
+            return say("{n} to go", n=number)
+        case _:
+            assert_never(part)
 
 
 def _stretches(counts: StepCounts, *, left: float, length: float, changes: int) -> tuple[Stretch, ...]:
@@ -190,6 +203,9 @@ def _stretches(counts: StepCounts, *, left: float, length: float, changes: int) 
 
 def _sentence(steps: Sequence[StepCounts], changes: int) -> str:
     if not changes:
-        return "There are no changes to decide on."
-    told = "; ".join(f"{each.step}: {step_words(each)}" for each in steps)
-    return f"Of {count(changes, 'change')}, {told}."
+        return say("There are no changes to decide on.")
+    told = ""
+    for each in steps:
+        one = say("{step}: {numbers}", step=each.step, numbers=step_words(each))
+        told = say("{before}; {after}", before=told, after=one) if told else one
+    return say_many(changes, "Of {n} change, {steps}.", "Of {n} changes, {steps}.", steps=told)

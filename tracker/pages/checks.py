@@ -10,6 +10,7 @@ from tracker.checks import Finding, Side, Words, title
 from tracker.compare.faces.directions import direction_of
 from tracker.documents.document import Document
 from tracker.pages.shell import Choice, Link, Page, Problem
+from tracker.saying import say
 
 around = 70
 """Characters of a passage that are shown on each side of what was found."""
@@ -169,8 +170,8 @@ def _excerpt(document: Document, side: Side, place: int, words: Sequence[Words],
     text = passage.text if passage else document.title or ""
     language = (passage.language if passage else None) or document.language
     return Excerpt(
-        of={Side.TRANSLATION: "", Side.SOURCE: "source", Side.NEWEST_SOURCE: "newest source"}[side],
-        place="title" if passage is None else f"¶{place + 1}",
+        of={Side.TRANSLATION: "", Side.SOURCE: say("source"), Side.NEWEST_SOURCE: say("newest source")}[side],
+        place=say("title") if passage is None else f"¶{place + 1}",
         href=f"{href}#p{place + 1}" if href and passage else href,
         language=language,
         direction=direction_of(text, language),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date, get_timezone_name
 
 from tracker.pages.languages import babel_code
+from tracker.saying import Said, Tongue
 
 # Where the language's long pattern begins with the month, or its day and month need a pattern.
 _days = {"en": "d MMMM y"}
@@ -46,6 +47,52 @@ def zoned(value: datetime, zone: str, language: str) -> str:
     name = _full_zone(there, babel_code(language))
     words = _joined(there, language, name)
     return words if name == "UTC" else f"{words} ({value.astimezone(UTC):%H:%M} UTC)"
+
+
+class _Day(Said):
+    __slots__ = ("value", "zone")
+    value: date
+    zone: str
+
+    def spoken(self, tongue: Tongue) -> str:
+        return day(self.value, tongue.language, self.zone)
+
+
+class _ShortDay(_Day):
+    __slots__ = ()
+
+    def spoken(self, tongue: Tongue) -> str:
+        return short_day(self.value, self.zone, tongue.language)
+
+
+class _Moment(Said):
+    __slots__ = ("value", "zone")
+    value: datetime
+    zone: str
+
+    def spoken(self, tongue: Tongue) -> str:
+        return moment(self.value, self.zone, tongue.language)
+
+
+def on_day(value: date, zone: str = "UTC") -> str:
+    """A day that stands in a sentence: “18 June 2026”, and in other languages as they write it."""
+    made = _Day(day(value, "en", zone))
+    made.value, made.zone = value, zone
+    return made
+
+
+def on_short_day(value: date, zone: str = "UTC") -> str:
+    """The same without its year: “18 June”."""
+    made = _ShortDay(short_day(value, zone, "en"))
+    made.value, made.zone = value, zone
+    return made
+
+
+def at_moment(value: datetime, zone: str) -> str:
+    """A moment that stands in a sentence: “18 June 2026, 21:40 JST”, and as other languages write it."""
+    made = _Moment(moment(value, zone, "en"))
+    made.value, made.zone = value, zone
+    return made
 
 
 def machine(value: date, zone: str) -> str:

@@ -11,21 +11,25 @@ from tracker.pages.changes import FieldView
 from tracker.pages.charts import Progress
 from tracker.pages.checks import FindingView
 from tracker.pages.environment import script_addresses
+from tracker.pages.issuing import PlanView
 from tracker.pages.passages import PassageView
 from tracker.pages.policy import WaiversView
 from tracker.pages.review import AskForm, IssueForm, SignPanel, StepView, WithdrawForm
 from tracker.pages.shell import Choice, Link, NavItem, Page, Problem
 from tracker.pages.signing import HandForm, Made, SignOffView
 from tracker.pages.talk import TalkView
+from tracker.saying import say
 
-State = Literal["approved", "carried", "returned", "question", "open"]
+State = Literal["approved", "carried", "returned", "question", "open", "signed", "waived"]
 
 state_words: dict[State, str] = {
-    "approved": "approved",
-    "carried": "carried over",
-    "returned": "returned",
-    "question": "a question is open",
-    "open": "to go",
+    "approved": say("approved"),
+    "carried": say("carried over"),
+    "returned": say("returned"),
+    "question": say("a question is open"),
+    "open": say("to go"),
+    "signed": say("signed as a whole"),
+    "waived": say("the step is waived"),
 }
 """How a change stands, as it is said."""
 
@@ -153,6 +157,14 @@ class Undo:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Instead:
+    """What somebody who does not decide here can do; `href` is where the next revision is uploaded."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
     """`/releases/<release>/<lang>/review`: the newest revision, change by change.
 
@@ -160,7 +172,10 @@ class DeskPage(Page):
     are words: “7 changes, 2 substantive”. `hiding` is whether editorial changes are left out of the list,
     `hide` leads to the other way. `change` is None where nothing is to be judged one by one.
     `problem` tells of a decision that was not taken and whose form is not on the page any more, `kept` is
-    what was written there. `live` is where the page hears of what others do.
+    what was written there. `live` is where the page hears of what others do. `blocked` is why this person
+    does not decide here, `instead` what they can do. `plan` waits to issue the text, told to those who have a
+    role here; `taken` is whether the step is signed or waived; `answers` says how many comments wait for this
+    person's answer.
     """
 
     template = "desk.html"
@@ -215,7 +230,11 @@ class DeskPage(Page):
     issue: IssueForm | None
     withdraw: WithdrawForm | None
     live: str
+    plan: PlanView | None = None
+    answers: str = ""
+    taken: bool = False
     blocked: str | None = None
+    instead: Instead | None = None
     scripts: tuple[str, ...] = field(default_factory=script_addresses)
     problem: Problem | None = None
     kept: str = ""

@@ -16,7 +16,7 @@ class DriftCell:
 
     `behind` and `late` say in words what has drifted, empty where nothing has; `due` is a day that is still
     to come. `turns` say whose turn it is for what, `alarms` what nobody can do. `wanted` is whether the
-    text is what was asked for.
+    text is what was asked for. `planned` says when it goes out by itself, to those who may know.
     """
 
     name: str
@@ -30,16 +30,21 @@ class DriftCell:
     turns: tuple[str, ...] = ()
     alarms: tuple[str, ...] = ()
     wanted: bool = True
+    planned: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class DriftRow:
-    """A release: its source, and for each column a text; None where there is no such edition."""
+    """A release: its source, and for each column a text; None where there is no such edition.
+
+    `of_source` is the column, from 0, of the language that the source is in, None where there is none.
+    """
 
     release: Link
     date: Date | None
     source: DriftCell
     cells: tuple[DriftCell | None, ...]
+    of_source: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tracker.errors import SettingsError
-from tracker.pages import dates, languages, phrases, words
+from tracker.pages import dates, languages, phrases, tongues, words
+from tracker.pages.tongues import Spoken, tongue
+from tracker.review.naming import name_of
+from tracker.saying import Said, spelled, told
 
 _package = Path(__file__).resolve().parent.parent
 
@@ -54,11 +59,12 @@ def script_addresses() -> tuple[str, ...]:
 
 @cache
 def template_digest() -> str:
-    """`sha256:` and the digest over the names and bytes of all templates and the stylesheet.
+    """`sha256:` and the digest over the names and bytes of all templates, catalogs and the stylesheet.
 
     A stored page that was rendered under another digest was rendered by older templates.
     """
-    return _digest_of([*_below(templates_folder(), ".html"), ("css", stylesheet())])
+    sheets = [*_below(templates_folder(), ".html"), *_below(tongues.folder, ".po")]
+    return _digest_of([*sheets, ("css", stylesheet())])
 
 
 @cache
@@ -94,8 +100,17 @@ def _digest_of(named: Iterable[tuple[str, Path]], *told: str) -> str:
 
 
 @cache
-def environment() -> Environment:
-    """Autoescaping, strict about names, and reading each template once."""
+def environment(language: str = "en") -> Environment:
+    """Autoescaping, strict about names, reading each template once; whatever it writes is in that language.
+
+    A template's own words go through gettext (`{% trans %}`, `_('…')`), and a `Said` value is spoken where
+    it is written.
+    """
+    spoken = tongue(language)
+
+    def voiced(value: Any) -> Any:
+        return value.spoken(spoken) if isinstance(value, Said) else value
+
     made = Environment(
         loader=FileSystemLoader(templates_folder()),
         autoescape=True,
@@ -103,7 +118,12 @@ def environment() -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+        finalize=voiced,
     )
+    made.newstyle_gettext = True  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    made.globals.update(_gettexts(spoken))
     made.filters.update(
         day=dates.day,
         short_day=dates.short_day,
@@ -112,16 +132,53 @@ def environment() -> Environment:
         machine=dates.machine,
         direction=languages.direction,
         own_name=languages.own_name,
-        language_name=languages.name,
+        language_name=lambda code, among=language: languages.name(code, among),
         count=words.count,
-        size=words.size,
+        size=lambda number: told(words.size(number), spoken),
         brief=words.brief,
-        grouped=words.grouped,
-        listed=words.listed,
-        capital=words.capital,
-        sentence=words.sentence,
-        unquoted=words.unquoted,
-        device=words.device,
+        grouped=spoken.number,
+        spelled=lambda number: told(spelled(number), spoken),
+        listed=lambda given: told(words.listed(given), spoken),
+        device=lambda agent: told(words.device(agent), spoken),
         phrase=phrases.phrase,
+        name_of=name_of,
     )
+    for name, shape in (
+        ("capital", words.capital),
+        ("sentence", words.sentence),
+        ("unquoted", words.unquoted),
+        *((builtin, made.filters[builtin]) for builtin in ("capitalize", "lower", "upper", "trim")),
+    ):
+        made.filters[name] = lambda value, *given, shape=shape: shape(voiced(value), *given)
     return made
+
+
+def _gettexts(spoken: Spoken) -> dict[str, Callable[..., Markup]]:
+    """What `{% trans %}` calls. The sentences are ours and may hold markup; values are escaped."""
+
+    def put(form: str, values: Mapping[str, object]) -> Markup:
+        shown = {
+            name: told(value, spoken) if isinstance(value, Said | int) else value
+            for name, value in values.items()
+        }
+        return Markup(form) % shown  # noqa: S704 - the sentences are ours; values are escaped
+
+    def gettext(one: str, /, **values: object) -> Markup:
+        return put(spoken.phrase(one, None, 1, None), values)
+
+    def ngettext(one: str, many: str, number: int, /, **values: object) -> Markup:
+        return put(spoken.phrase(one, many, number, None), {"num": number, **values})
+
+    def pgettext(context: str, one: str, /, **values: object) -> Markup:
+        return put(spoken.phrase(one, None, 1, context), values)
+
+    def npgettext(context: str, one: str, many: str, number: int, /, **values: object) -> Markup:
+        return put(spoken.phrase(one, many, number, context), {"num": number, **values})
+
+    return {
+        "gettext": gettext,
+        "ngettext": ngettext,
+        "pgettext": pgettext,
+        "npgettext": npgettext,
+        "_": gettext,
+    }

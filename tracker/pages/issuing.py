@@ -48,7 +48,8 @@ class PlannedLine:
 class PlanView:
     """A plan that waits or failed. `due_there` is its time as it was said, in its own zone.
 
-    `hindrance` says why it would fail as things stand, `reason` why it failed. `action` takes it back.
+    `hindrance` says why it would fail as things stand, `reason` why it failed. `tries` of it were ended by
+    a fault of ours, and at `next_at` is the next one. `action` takes it back.
     """
 
     number: int
@@ -63,6 +64,8 @@ class PlanView:
     reason: str | None
     action: str | None
     href: str
+    tries: int = 0
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,8 @@ from functools import cache
 
 import babel
 
+from tracker.saying import Said, Tongue, say
+
 _from_the_other_end = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
@@ -37,11 +39,30 @@ def own_name(code: str | None) -> str:
     return (words[0].upper() + words[1:]) if words else (code or "—")
 
 
+class _Name(Said):
+    __slots__ = ("code",)
+    code: str
+
+    def spoken(self, tongue: Tongue) -> str:
+        return _named(self.code, tongue.language)
+
+
 @cache
 def name(code: str | None, language: str = "en") -> str:
-    """The language's name in another language: “Japanese”; the code itself where there is none."""
+    """The language's name in another language: “Japanese”; the code itself where there is none.
+
+    In English (`language` is not given) another language can say it too.
+    """
     if code is None:
-        return "unknown language"
+        return say("unknown language")
+    if language != "en":
+        return _named(code, language)
+    made = _Name(_named(code, "en"))
+    made.code = code
+    return made
+
+
+def _named(code: str, language: str) -> str:
     found = _known(code)
     words = found.get_display_name(babel_code(language)) if found else None
     return words or code

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tracker.pages.passages import PassageView
 from tracker.pages.shell import Link, Page, Problem
+from tracker.saying import say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,8 @@ class LinkRow:
     @property
     def place(self) -> str:
         """Its first passage for people: “¶6”, “source ¶4”."""
-        return f"¶{self.anchor[1:]}" if self.anchor[0] == "p" else f"source ¶{self.anchor[1:]}"
+        number = self.anchor[1:]
+        return f"¶{number}" if self.anchor[0] == "p" else say("source ¶{number}", number=number)
 
 
 @dataclass(frozen=True, kw_only=True)

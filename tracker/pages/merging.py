@@ -38,6 +38,7 @@ from tracker.pages.passages import (
 )
 from tracker.pages.phrases import phrase
 from tracker.pages.rows import by_cell
+from tracker.saying import in_turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +67,20 @@ def comparison_view(
     links: Mapping[int, str] | None = None,
     untranslated: Sequence[Untranslated] = (),
     histories: Sequence[str] = (),
+    histories_before: Sequence[str] = (),
 ) -> ComparisonView:
     """What a page shows of a comparison of these two documents.
 
     `language` is that of the words around the texts. `source` are the views of the original's
     passages and `beside` says which of them (indices from 0) each passage after translates:
     see `source_views` and `beside.sources_of`. `links` has what `beside.standing_words` says of that,
-    `untranslated` what `beside.untranslated` found, `histories` where the history of each passage after is.
+    `untranslated` what `beside.untranslated` found, `histories` where the history of each passage after is,
+    `histories_before` the same of those before, to which passages that are gone lead.
     """
     texts = _Texts(
         before=before,
         after=after,
-        before_views=passage_views(before),
+        before_views=passage_views(before, histories_before),
         after_views=passage_views(after, histories),
         before_hand=hand_of(before),
         after_hand=hand_of(after),
@@ -195,7 +198,7 @@ def _group(group: Group, number: int | None, texts: _Texts) -> GroupView:
         weight=tuple(weight.value for weight in group.weight),
         substantive=number is not None and substantive,
         source=tuple(sources[key] for key in sorted(sources)),
-        link=", ".join(dict.fromkeys(said for each in group.after if (said := texts.links.get(each)))),
+        link=in_turn(dict.fromkeys(said for each in group.after if (said := texts.links.get(each)))),
         looks=looks_of(group, before=texts.before, after=texts.after, language=texts.language),
     )
 

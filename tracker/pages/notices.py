@@ -21,10 +21,11 @@ class NoticeView:
 
 @dataclass(frozen=True, kw_only=True)
 class MessagesPage(Page):
-    """`/messages`: what this person was told, the newest first."""
+    """`/messages`: what this person was told, the newest first; `late` says where nobody tells any more."""
 
     template = "messages.html"
     notices: tuple[NoticeView, ...]
+    late: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

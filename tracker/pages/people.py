@@ -86,12 +86,13 @@ class SessionRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AccountPage(Page):
-    """`/account`. Posts `password` and `new_password` to `/account/password`."""
+    """`/account`. Posts `password` and `new_password` to `/account/password`, `language` to `…/language`."""
 
     template = "account.html"
     name: str
     email: str
     roles: tuple[str, ...]
     sessions: tuple[SessionRow, ...]
+    languages: tuple[Choice, ...] = ()
     problem: Problem | None = None
     shortest: int = 12

@@ -65,10 +65,16 @@ class Tick:
 
 @dataclass(frozen=True, kw_only=True)
 class PolicyPreview:
-    """What the form would change, a sentence each, and what of it nobody could meet. Nothing is saved yet."""
+    """What the form would change, a sentence each, and what of it nobody could meet. Nothing is saved yet.
+
+    `kept_out` is what it would take from this person in reviews that are open; whoever saves it has read
+    that, and `told` says of which policy.
+    """
 
     changes: tuple[str, ...]
     gaps: tuple[str, ...]
+    kept_out: tuple[str, ...] = ()
+    told: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,13 +151,17 @@ class TriedStepView:
 
 @dataclass(frozen=True, kw_only=True)
 class TriedStageView:
-    """One stage: whether it is met, what stands in its way, and its steps. No step: it is not reached."""
+    """One stage: whether it is met, what stands in its way, and its steps. No step: it is not reached.
+
+    `not_next` is a sentence that says why no review for it can be asked for now.
+    """
 
     stage: Stage
     met: bool
     words: str
     gap: str | None
     steps: tuple[TriedStepView, ...]
+    not_next: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

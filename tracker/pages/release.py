@@ -24,7 +24,8 @@ class EditionRow:
     """One edition: what readers see, what it was made from, whose turn it is.
 
     `made_from` is the source revision's number, None for the source itself and where nothing was
-    uploaded; `behind` counts the source revisions since then. `turn` is None where nobody's.
+    uploaded; `behind` counts the source revisions since then. `turns` say who can act next, none where it is
+    nobody's turn; `due` is the day by which that is wanted. `planned` says when it goes out by itself.
     """
 
     language: str
@@ -34,8 +35,10 @@ class EditionRow:
     revision: int | None
     made_from: int | None
     behind: int
-    turn: str | None
+    turns: tuple[str, ...]
     links: tuple[Link, ...]
+    due: date | None = None
+    planned: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

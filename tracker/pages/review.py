@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.documents.document import Stage
 from tracker.pages.beside import PairView
 from tracker.pages.changes import ComparisonView
+from tracker.pages.issuing import PlanView
 from tracker.pages.shell import Choice, Link, Page, Problem
 from tracker.pages.signing import HandForm, Made, SignOffView
 
@@ -43,8 +44,9 @@ class SignPanel:
 
     Posts to `/releases/<release>/<lang>/sign`: `step`, `role`, `decision` (approved or returned),
     `code` and `reason` (of a return), and the digests as `after`, `before`, `source`, `comparison`.
-    `blocked` says why it is not possible now, None where it is. `waits` says what is still to be done
-    before it can be approved, where it can be returned all the same.
+    `attested` is the sentence as it is recorded, in English; `meaning` the same, for whoever reads another
+    language. `blocked` says why it is not possible now, None where it is. `waits` says what is still to be
+    done before it can be approved, where it can be returned all the same.
     """
 
     step: str
@@ -56,6 +58,7 @@ class SignPanel:
     attested: str
     seen: Seen
     stage: str = ""
+    meaning: str = ""
     blocked: str | None = None
     waits: str = ""
     then: str = ""
@@ -66,7 +69,10 @@ class SignPanel:
 
 @dataclass(frozen=True, kw_only=True)
 class StepView:
-    """One step that the policy names, and how it stands."""
+    """One step that the policy names, and how it stands.
+
+    `asked` says who asked that it be waived, where that waits; `answer_href` is where this person answers it.
+    """
 
     name: str
     role: str
@@ -74,11 +80,25 @@ class StepView:
     by: str | None = None
     at: datetime | None = None
     words: str = ""
+    asked: str = ""
+    answer_href: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnedNote:
+    """That a text was returned: who and why, and where its next revision is uploaded."""
+
+    who: str
+    reason: str
+    upload_href: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskForm:
-    """Asks for review: posts `stage`, `due` (a day or nothing) and `note` to `action`."""
+    """Asks for review: posts `stage`, `due` (a day or nothing) and `note` to `action`.
+
+    With `returned` these very words were returned: another revision is wanted first.
+    """
 
     action: str
     stages: tuple[Choice, ...]
@@ -86,6 +106,7 @@ class AskForm:
     note: str = ""
     due: str = ""
     problem: Problem | None = None
+    returned: ReturnedNote | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,7 +151,7 @@ class ReviewPage(Page):
     `links_href` leads to the page on which links can be pinned; None where there is no source.
     `untranslated` leads to each passage of the source that stands without a translation. `hands` are the
     steps that this person may hand on or take over; `made` says which passages a machine made, None where
-    all of them are human.
+    all of them are human. `plan` waits to issue the text.
     """
 
     template = "review.html"
@@ -168,6 +189,7 @@ class ReviewPage(Page):
     hands: tuple[HandForm, ...] = ()
     made: Made | None = None
     desk_href: str = ""
+    plan: PlanView | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,24 +53,30 @@ class Panel:
     ticks: tuple[Tick, ...]
 
 
-def panels(points: Sequence[Point], *, start: float, width: float) -> tuple[Panel, ...]:
-    """One or two panels, beginning at x `start` and together at least `width` wide."""
+def panels(points: Sequence[Point], *, start: float, width: float, language: str = "en") -> tuple[Panel, ...]:
+    """One or two panels, beginning at x `start` and together at least `width` wide; days in `language`."""
     ordered = sorted(points, key=lambda point: (point.at, point.lane))
     first, last = ordered[0].at, ordered[-1].at
     if last - first <= _by_hour_up_to:
-        return (_panel(ordered, start=start, width=width, hourly=True, since=first),)
+        return (_panel(ordered, start=start, width=width, hourly=True, since=first, language=language),)
     midnight = _midnight(first) + timedelta(days=1)
     evening = [point for point in ordered if point.at < midnight]
     later = ordered[len(evening) :]
     if len(evening) < _worth_hours or not later:
-        return (_panel(ordered, start=start, width=width, hourly=False, since=_midnight(first)),)
+        return (
+            _panel(
+                ordered, start=start, width=width, hourly=False, since=_midnight(first), language=language
+            ),
+        )
     share = min(0.5, max(0.3, len(evening) / len(ordered))) * width
-    one = _panel(evening, start=start, width=share, hourly=True, since=first)
-    two = _panel(later, start=one.end, width=width - share, hourly=False, since=midnight)
+    one = _panel(evening, start=start, width=share, hourly=True, since=first, language=language)
+    two = _panel(later, start=one.end, width=width - share, hourly=False, since=midnight, language=language)
     return one, two
 
 
-def _panel(points: Sequence[Point], *, start: float, width: float, hourly: bool, since: datetime) -> Panel:
+def _panel(
+    points: Sequence[Point], *, start: float, width: float, hourly: bool, since: datetime, language: str
+) -> Panel:
     tail = _pad if hourly else _tail
     begin = start + max(_pad, points[0].room / 2 + _gap)
     lead = 0.0 if hourly else (points[0].at - since) / timedelta(hours=1)
@@ -82,12 +88,12 @@ def _panel(points: Sequence[Point], *, start: float, width: float, hourly: bool,
     origin = since if since < points[0].at else points[0].at - timedelta(hours=1)
     anchors = [(origin, start + (8.0 if hourly else 28.0))]
     anchors += [(point.at, x) for point, x in zip(points, xs, strict=True)]
-    ticks = _hours(points, anchors, end) if hourly else _days(points, anchors, end)
+    ticks = (_hours if hourly else _days)(points, anchors, end, language)
     return Panel(
         start=start,
         end=end,
         hourly=hourly,
-        day=short_day(since.date(), "UTC", "en"),
+        day=short_day(since.date(), "UTC", language),
         points=tuple(points),
         xs=tuple(xs),
         ticks=ticks,
@@ -122,22 +128,23 @@ def _forward(points: Sequence[Point], begin: float, scale: float, lead: float) -
     return xs
 
 
-def _hours(points: Sequence[Point], anchors: _Anchors, end: float) -> tuple[Tick, ...]:
+def _hours(points: Sequence[Point], anchors: _Anchors, end: float, language: str) -> tuple[Tick, ...]:
     begun = points[0].at.replace(minute=0, second=0, microsecond=0)
     many = int((points[-1].at - begun) / timedelta(hours=1)) + 2
     step = next((s for s in _hour_steps if many / s <= 8), 12)
     times = [begun + timedelta(hours=hour) for hour in range(many)]
     named = [(time, f"{time:%H:%M}") for time in times if time.hour % step == 0]
     if points[0].at.date() != points[-1].at.date():
-        named = [(t, short_day(t.date(), "UTC", "en") if t.hour == 0 else words) for t, words in named]
+        named = [(t, short_day(t.date(), "UTC", language) if t.hour == 0 else words) for t, words in named]
     return _ticks(named, anchors, end)
 
 
-def _days(points: Sequence[Point], anchors: _Anchors, end: float) -> tuple[Tick, ...]:
+def _days(points: Sequence[Point], anchors: _Anchors, end: float, language: str) -> tuple[Tick, ...]:
     years = len({point.at.year for point in points}) > 1
     days = sorted({_midnight(point.at) for point in points})
     named = [
-        (each, day(each.date(), "en") if years else short_day(each.date(), "UTC", "en")) for each in days
+        (each, day(each.date(), language) if years else short_day(each.date(), "UTC", language))
+        for each in days
     ]
     return _ticks(named, anchors, end)
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import reduce
 
 from markupsafe import Markup
 
 from tracker.documents.document import Stage
 from tracker.pages.changes import GroupView
-from tracker.pages.dates import short_day
+from tracker.pages.dates import on_short_day
 from tracker.pages.phrases import joined, phrase
 from tracker.pages.reader import Behind
 from tracker.pages.release import EditionRow
-from tracker.pages.words import capital, count, listed
+from tracker.pages.words import capital
+from tracker.review.naming import name_of
+from tracker.saying import listed, say, say_many, spelled
 
 
 def steps_sentence(behind: Sequence[Behind], language: str, *, closed: bool) -> Markup:
@@ -58,35 +61,64 @@ def lead_sentence(editions: Sequence[EditionRow], *, source_changed: datetime | 
     """
     source = next((edition for edition in editions if edition.source), None)
     if source is None or source.revision is None:
-        return "The original has not been uploaded yet."
+        return say("The original has not been uploaded yet.")
     translations = [edition for edition in editions if not edition.source]
     if not translations:
-        return f"The {source.name} original stands alone: no translation has been asked for yet."
-    day = f", which was changed on {short_day(source_changed, zone, 'en')}" if source_changed else ""
-    sentences: list[str] = []
-    for state, rows in _alike(translations):
-        names = listed([row.name for row in rows])
-        verb = "is" if len(rows) == 1 else "are"
-        sentences.append(f"{names} {verb} {state}".replace("{source}", f"the {source.name} text{day}") + ".")
-    return " ".join(capital(sentence) for sentence in sentences)
+        return say(
+            "The {language} original stands alone: no translation has been asked for yet.",
+            language=source.name,
+        )
+    day = on_short_day(source_changed, zone) if source_changed else None
+    told = [
+        _stands(rows, behind=behind, state=state, source=source.name, day=day)
+        for (state, behind), rows in _alike(translations).items()
+    ]
+    return reduce(lambda said, each: say("{said} {more}", said=said, more=each), told)
 
 
-def _alike(rows: Sequence[EditionRow]) -> list[tuple[str, list[EditionRow]]]:
-    alike: dict[str, list[EditionRow]] = {}
+def _stands(rows: Sequence[EditionRow], *, state: str, behind: int, source: str, day: str | None) -> str:
+    """How some editions stand that stand alike."""
+    names, n = listed(row.name for row in rows), len(rows)
+    if not behind:
+        return capital(say_many(n, "{names} is {state}.", "{names} are {state}.", names=names, state=state))
+    facts = {
+        "names": names,
+        "state": state,
+        "source": source,
+        "behind": say_many(behind, "{n} revision", "{n} revisions", n=spelled(behind)),
+    }
+    if day is None:
+        return capital(
+            say_many(
+                n,
+                "{names} is {state} and {behind} behind the {source} text.",
+                "{names} are {state} and {behind} behind the {source} text.",
+                **facts,
+            )
+        )
+    return capital(
+        say_many(
+            n,
+            "{names} is {state} and {behind} behind the {source} text, which was changed on {day}.",
+            "{names} are {state} and {behind} behind the {source} text, which was changed on {day}.",
+            day=day,
+            **facts,
+        )
+    )
+
+
+def _alike(rows: Sequence[EditionRow]) -> dict[tuple[str, int], list[EditionRow]]:
+    alike: dict[tuple[str, int], list[EditionRow]] = {}
     for row in rows:
-        alike.setdefault(_state(row), []).append(row)
-    return list(alike.items())
+        alike.setdefault((_state(row), row.behind if row.revision else 0), []).append(row)
+    return alike
 
 
 def _state(row: EditionRow) -> str:
     if row.revision is None:
-        return "not begun"
+        return say("not begun")
     if row.version is None:
-        stands = "in preparation"
-    elif row.version.stage is Stage.PROVISIONAL:
-        stands = "still provisional"
-    else:
-        stands = row.version.stage.value
-    if not row.behind:
-        return stands
-    return f"{stands} and {count(row.behind, 'revision', spelled=True)} behind {{source}}"
+        return say("in preparation")
+    if row.version.stage is Stage.PROVISIONAL:
+        return say("still provisional")
+    return name_of(row.version.stage)

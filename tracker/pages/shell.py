@@ -47,13 +47,17 @@ class LogLine:
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One choice of a form. `note` stands behind it in quiet ink; `group` is a select's group."""
+    """One choice of a form. `note` stands behind it in quiet ink; `group` is a select's group.
+
+    `language` is given where the label is not in the page's language.
+    """
 
     value: str
     label: str
     chosen: bool = False
     note: str = ""
     group: str = ""
+    language: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

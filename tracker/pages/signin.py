@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.pages.shell import Page, Problem
+from tracker.pages.shell import Choice, Page, Problem
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +15,7 @@ class SignInPage(Page):
     email: str = ""
     next: str = "/work"
     problem: Problem | None = None
+    languages: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -12,6 +13,15 @@ from tracker.compare.weighing.tables import table_for
 from tracker.compare.wording.word_changes import word_changes
 from tracker.pages.marks import Hand, Piece, write
 from tracker.pages.shell import Link, NavItem, Page, Problem
+
+
+class Saying(StrEnum):
+    """The forms by which something is said of a passage; the value is what its button sends."""
+
+    COMMENT = "comment"
+    SUGGEST = "suggest"
+    PART = "part"
+    REPLY = "reply"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +44,7 @@ class SuggestionView:
 class CommentView:
     """Something that was said. `number` is its address (`#c4711`); `roles` is “reviser, reviewer” or empty.
 
-    `nobody` tells its author of names that named nobody.
+    `told` tells its author who is named in it and will be told, `nobody` of names that named nobody.
     """
 
     number: int
@@ -42,6 +52,7 @@ class CommentView:
     roles: str
     at: datetime
     words: Markup
+    told: str = ""
     nobody: str = ""
     suggestion: SuggestionView | None = None
 
@@ -72,11 +83,13 @@ class ThreadView:
 
 @dataclass(frozen=True, kw_only=True)
 class SayForm:
-    """The form that says something of a passage, or of the whole text where `passage` is empty.
+    """The forms that say something of a passage, or of the whole text where `passage` is empty.
 
-    Posts to `/releases/<release>/<lang>/talk`: `say` (comment or suggest), `passage` (its lineage),
-    `revision`, `quote`, `words`, `suggested` and `back`. `opened` shows the suggestion first, as after one
-    that was not taken.
+    Each posts to `/releases/<release>/<lang>/talk`: `passage` (its lineage), `revision`, `back` and, in
+    `say`, which form it is. A comment has `words`, and `quote` where it is about some words of the passage.
+    A suggestion has `suggested`, the whole passage (`text` is what it says now), and `words` that say why;
+    one for a part of it has also `quote`, the words that it replaces. `sent` is the form that was not
+    taken: the fields are its, with its `problem`.
     """
 
     action: str
@@ -86,7 +99,7 @@ class SayForm:
     quote: str = ""
     words: str = ""
     suggested: str = ""
-    opened: bool = False
+    sent: Saying | None = None
     problem: Problem | None = None
 
 
@@ -141,13 +154,20 @@ class TalkPage(Page):
     problem: Problem | None = None
 
 
-def said_words(words: str, mentioned: Iterable[tuple[int, int]]) -> Markup:
-    """A comment's words, with those that name somebody told apart; ranges in code points, in order."""
+def said_words(words: str, mentioned: Iterable[tuple[int, int, str]]) -> Markup:
+    """A comment's words, with those that name somebody told apart: ranges in code points, in order.
+
+    Each has the full name of whoever is meant; of two who go by one name both are.
+    """
+    people: dict[tuple[int, int], list[str]] = {}
+    for start, end, name in mentioned:
+        people.setdefault((start, end), []).append(name)
     parts: list[Markup] = []
     at = 0
-    for start, end in mentioned:
+    for (start, end), names in people.items():
         if start >= at:
-            parts.append(Markup("{}<strong>{}</strong>").format(words[at:start], words[start:end]))
+            marked = Markup('{}<strong class="mention" title="{}" translate="no">{}</strong>')
+            parts.append(marked.format(words[at:start], ", ".join(names), words[start:end]))
             at = end
     return Markup("").join([*parts, Markup("{}").format(words[at:])])
 

@@ -12,10 +12,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tracker.documents.document import Stage
-from tracker.pages.dates import moment, short_day
+from tracker.pages.dates import at_moment, on_short_day
 from tracker.pages.drawing import ArcLine, Band, DotMark, LaneLine, Rule, Timeline, Words, text_width
 from tracker.pages.languages import direction, own_name
 from tracker.pages.scale import Panel, Point, panels
+from tracker.pages.tongues import speak
+from tracker.review.naming import name_of
+from tracker.saying import in_turn, listed, say, say_many
 
 _width = 1100.0
 _end_pad = 20.0
@@ -58,8 +61,11 @@ class _Placed:
     y: float
 
 
-def draw(lanes: tuple[Lane, ...], *, zone: str) -> Timeline | None:
-    """The drawing of these lanes, the source first; None where nothing was uploaded yet."""
+def draw(lanes: tuple[Lane, ...], *, zone: str, language: str = "en") -> Timeline | None:
+    """The drawing of these lanes, the source first; None where nothing was uploaded yet.
+
+    `language` is that of its words: the room that they take is part of the drawing.
+    """
     if not any(lane.dots for lane in lanes):
         return None
     there = ZoneInfo(zone)
@@ -69,7 +75,7 @@ def draw(lanes: tuple[Lane, ...], *, zone: str) -> Timeline | None:
         for row, lane in enumerate(lanes)
         for dot in lane.dots
     )
-    scales = panels(points, start=start, width=_width - start - _end_pad)
+    scales = panels(points, start=start, width=_width - start - _end_pad, language=language)
     end = scales[-1].end
     rows = _rows(len(lanes))
     placed = _place(lanes, rows, scales, points)
@@ -82,14 +88,14 @@ def draw(lanes: tuple[Lane, ...], *, zone: str) -> Timeline | None:
         bands=tuple(
             Band(x=p.start, y=_top, width=p.end - p.start, height=floor - _top) for p in scales if p.hourly
         ),
-        captions=_captions(scales),
+        captions=_captions(scales, language),
         rules=tuple(Rule(x=tick.x, top=_top, bottom=floor) for p in scales for tick in p.ticks),
         axis=tuple(Words(x=t.x, y=floor + 20, text=t.text, anchor="middle") for p in scales for t in p.ticks),
-        names=_names(lanes, rows),
+        names=_names(lanes, rows, language),
         lanes=_lane_lines(rows, start, end, moved_on),
         arcs=_arcs(lanes, placed, moved_on),
         dots=_dots(lanes, placed, moved_on, scales, zone),
-        behind=_behind_words(rows, end, moved_on, zone),
+        behind=_behind_words(rows, end, moved_on, zone, language),
     )
 
 
@@ -129,15 +135,19 @@ def _moved_on(lanes: tuple[Lane, ...], placed: list[list[_Placed]]) -> dict[int,
     return found
 
 
-def _captions(scales: tuple[Panel, ...]) -> tuple[Words, ...]:
+def _captions(scales: tuple[Panel, ...], language: str) -> tuple[Words, ...]:
     made: list[Words] = []
     for panel in scales:
-        words = f"{panel.day}, by the hour" if panel.hourly else f"from {panel.day}, by the day"
-        made.append(Words(x=panel.start + 8, y=_top - 6, text=words))
+        words = (
+            say("{day}, by the hour", day=panel.day)
+            if panel.hourly
+            else say("from {day}, by the day", day=panel.day)
+        )
+        made.append(Words(x=panel.start + 8, y=_top - 6, text=speak(words, language)))
     return tuple(made)
 
 
-def _names(lanes: tuple[Lane, ...], rows: list[float]) -> tuple[Words, ...]:
+def _names(lanes: tuple[Lane, ...], rows: list[float], language: str) -> tuple[Words, ...]:
     names = [
         Words(
             x=0,
@@ -149,7 +159,7 @@ def _names(lanes: tuple[Lane, ...], rows: list[float]) -> tuple[Words, ...]:
         )
         for lane, y in zip(lanes, rows, strict=True)
     ]
-    return (*names, Words(x=0, y=rows[0] + 21, text="source"))
+    return (*names, Words(x=0, y=rows[0] + 21, text=speak(say("source"), language)))
 
 
 def _lane_lines(
@@ -212,25 +222,41 @@ def _dots(
 
 
 def _said(lane: Lane, dot: Dot, *, source: bool, behind: bool, zone: str) -> str:
-    words = [f"{lane.name}{' (source)' if source else ''} r{dot.number}", moment(dot.at, zone, "en")]
+    facts = {"edition": lane.name, "revision": f"r{dot.number}"}
+    words = [
+        say("{edition} (source) {revision}", **facts) if source else say("{edition} {revision}", **facts),
+        at_moment(dot.at, zone),
+    ]
     if dot.versions:
-        named = " and ".join(f"v{version}" for version in dot.versions)
-        words.append(f"issued as {named}" + (f" ({dot.stage.value})" if dot.stage else ""))
+        named = listed(f"v{version}" for version in dot.versions)
+        words.append(
+            say("issued as {versions} ({stage})", versions=named, stage=name_of(dot.stage))
+            if dot.stage
+            else say("issued as {versions}", versions=named)
+        )
     if dot.made_from is not None:
-        words.append(f"made from source r{dot.made_from}")
+        words.append(say("made from source r{number}", number=str(dot.made_from)))
     if behind:
-        words.append("behind the source")
-    return ", ".join(words)
+        words.append(say("behind the source"))
+    return in_turn(words)
 
 
 def _behind_words(
-    rows: list[float], end: float, moved_on: dict[int, _MovedOn], zone: str
+    rows: list[float], end: float, moved_on: dict[int, _MovedOn], zone: str, language: str
 ) -> tuple[Words, ...]:
     return tuple(
         Words(
             x=end,
             y=rows[row] - 15,
-            text=f"{each.behind} behind since {short_day(each.at, zone, 'en')}",
+            text=speak(
+                say_many(
+                    each.behind,
+                    "{n} behind since {day}",
+                    "{n} behind since {day}",
+                    day=on_short_day(each.at, zone),
+                ),
+                language,
+            ),
             anchor="end",
             bold=True,
         )

@@ -5,10 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tracker.documents.document import Stage
 from tracker.pages.changes import ComparisonView
 from tracker.pages.checks import FindingView
 from tracker.pages.passages import TextView
 from tracker.pages.shell import Choice, Issued, Link, Page, Problem
+
+
+@dataclass(frozen=True, kw_only=True)
+class AwaitedView:
+    """One thing that waits for this revision: a return, an accepted suggestion, an open question.
+
+    `who` says whose it is, `words` are theirs. `answered` is whether the new text answers it and `outcome`
+    says it; None and empty where there is no new text, or none could.
+    """
+
+    what: str
+    who: str
+    words: str
+    href: str
+    answered: bool | None = None
+    outcome: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,7 +34,7 @@ class UploadPage(Page):
 
     Posts, as multipart, `file` or `text`, and `encoding` (empty: found from the bytes). `latest` is
     the edition's newest revision, None where there is none. `editions` lead to the same form of the
-    release's other editions. `largest` is in bytes.
+    release's other editions. `largest` is in bytes. `awaited` is what this revision should bring.
     """
 
     template = "upload.html"
@@ -30,6 +47,7 @@ class UploadPage(Page):
     encodings: tuple[Choice, ...]
     editions: tuple[Link, ...] = ()
     text: str = ""
+    awaited: tuple[AwaitedView, ...] = ()
     problem: Problem | None = None
 
 
@@ -97,6 +115,7 @@ class PreviewPage(Page):
     the source edition. `comparison` is None for a first revision, which shows `text`. `same_as` is
     the revision that has the same content: then nothing can be saved, and `review_href` leads to
     the review that would change the stage. `approvals` is None where no change was approved by itself.
+    `stage` is the one for which the checks were run: a guess, as no review of this text was asked for.
     """
 
     template = "preview.html"
@@ -122,6 +141,8 @@ class PreviewPage(Page):
     note: str = ""
     tells: str | None = None
     approvals: ApprovalFates | None = None
+    awaited: tuple[AwaitedView, ...] = ()
+    stage: Stage | None = None
     made: tuple[Choice, ...] = ()
     problem: Problem | None = None
 
@@ -130,7 +151,8 @@ class PreviewPage(Page):
 class RevisionPage(Page):
     """`/releases/<release>/<lang>/r<N>`: a revision with its text and its receipt.
 
-    `entry` is the log entry's number. `just_saved` makes the receipt the first thing said.
+    `entry` is the log entry's number. `just_saved` makes the receipt the first thing said. `returned` says
+    that this text was returned, where it was.
     """
 
     template = "revision.html"
@@ -157,3 +179,4 @@ class RevisionPage(Page):
     before: Link | None = None
     after: Link | None = None
     just_saved: bool = False
+    returned: AwaitedView | None = None

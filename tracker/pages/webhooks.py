@@ -10,10 +10,10 @@ from tracker.pages.shell import Choice, Link, Page, Problem
 
 @dataclass(frozen=True, kw_only=True)
 class WebhookRow:
-    """One webhook. `kinds` in words."""
+    """One webhook. `kinds` in words, with their names for programs as values; none for all."""
 
     address: str
-    kinds: str
+    kinds: tuple[Choice, ...]
     by: str
     at: datetime
     href: str
@@ -50,7 +50,10 @@ class DeliveryRow:
 
 @dataclass(frozen=True, kw_only=True)
 class WebhookPage(Page):
-    """`/collections/<name>/webhooks/<number>`: its secret, its log, and what can be done with it."""
+    """`/collections/<name>/webhooks/<number>`: its secret, its log, and what can be done with it.
+
+    `kinds` are those of which it is told, none for all.
+    """
 
     template = "webhook.html"
     collection: Link
@@ -58,7 +61,7 @@ class WebhookPage(Page):
     action: str
     address: str
     secret: str
-    kinds: str
+    kinds: tuple[Choice, ...]
     by: str
     at: datetime
     removed: bool

@@ -1,25 +1,11 @@
-"""Numbers, sizes and digests as people read them on English pages."""
+"""Numbers, sizes and digests as people read them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
 
-_small = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
-
+from tracker.saying import Said, listed, say, say_many, shaped
+from tracker.saying import spelled as in_letters
 
 _quotes = frozenset({("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ('"', '"')})
 
@@ -48,18 +34,21 @@ _systems = (
 
 def count(number: int, one: str, many: str = "", *, spelled: bool = False) -> str:
     """“1 passage”, “12 passages”; spelled out up to twelve where asked."""
-    word = _small[number] if spelled and 0 <= number < len(_small) else f"{number:,}"
+    word = in_letters(number) if spelled else f"{number:,}"
     return f"{word} {one if number == 1 else many or one + 's'}"
 
 
 def size(number: int) -> str:
     """Bytes as “42 kB”."""
-    for unit, factor in (("MB", 1_000_000), ("kB", 1000)):
-        if number >= factor:
-            return (
-                f"{number / factor:.1f} {unit}" if number < 10 * factor else f"{number / factor:.0f} {unit}"
-            )
-    return count(number, "byte")
+    if number < 1000:
+        return say_many(number, "{n} byte", "{n} bytes")
+    if number < 1_000_000:
+        return say("{n} kB", n=_rounded(number / 1000))
+    return say("{n} MB", n=_rounded(number / 1_000_000))
+
+
+def _rounded(number: float) -> float | int:
+    return round(number, 1) if number < 10 else round(number)
 
 
 def brief(digest: str) -> str:
@@ -75,12 +64,21 @@ def grouped(number: int) -> str:
 
 def sentence(text: str) -> str:
     """The words with a capital at their beginning and a stop at their end, where they have none."""
-    ended = text.rstrip("”’\"')»").endswith((".", "!", "?", "…", "。"))
-    return capital(text) if ended or not text else capital(text) + "."
+    if isinstance(text, Said):
+        return shaped(text, sentence)
+    ended = text.rstrip("”’\"')»」』）").endswith((".", "!", "?", "…", "。", "！", "？"))
+    stop = "。" if _is_wide(text[-1:]) else "."
+    return capital(text) if ended or not text else capital(text) + stop
+
+
+def _is_wide(sign: str) -> bool:
+    return unicodedata.east_asian_width(sign) in {"W", "F"} if sign else False
 
 
 def unquoted(text: str) -> str:
     """The words without quotation marks around them, which a page puts there itself."""
+    if isinstance(text, Said):
+        return shaped(text, unquoted)
     text = text.strip()
     while len(text) > 1 and (text[0], text[-1]) in _quotes:
         text = text[1:-1].strip()
@@ -93,15 +91,16 @@ def device(agent: str) -> str:
     system = next((name for sign, name in _systems if sign in agent), None)
     if browser is None and (system is None or not agent.startswith("Mozilla/")):
         return agent if len(agent) <= 60 else agent[:59].rstrip() + "…"
-    return " on ".join(each for each in (browser or "A browser", system) if each)
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words joined as in a sentence: “a, b and c”."""
-    given = list(words)
-    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+    if browser is None:
+        return say("A browser on {system}", system=system)
+    return say("{browser} on {system}", browser=browser, system=system) if system else browser
 
 
 def capital(text: str) -> str:
     """The sentence with a capital at its beginning."""
+    if isinstance(text, Said):
+        return shaped(text, capital)
     return text[:1].upper() + text[1:]
+
+
+__all__ = ["brief", "capital", "count", "device", "grouped", "listed", "sentence", "size", "unquoted"]

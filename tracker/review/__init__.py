@@ -1,6 +1,7 @@
 """Who must sign, who may, and what may be issued: pure rules."""
 
 from tracker.review.bars import Bar, bar, of_them
+from tracker.review.easing import Given, eased_by, eases
 from tracker.review.people import Gap, impossible, shortage
 from tracker.review.policy import Carry, Level, Policy
 from tracker.review.policy import default as default_policy
@@ -42,6 +43,7 @@ __all__ = [
     "Case",
     "Decision",
     "Gap",
+    "Given",
     "Level",
     "Need",
     "Policy",
@@ -53,6 +55,8 @@ __all__ = [
     "bar",
     "default_policy",
     "differences",
+    "eased_by",
+    "eases",
     "either",
     "hindrance",
     "impossible",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import assert_never
+from typing import Literal, assert_never
 
 from tracker.errors import ConflictError, NotPermittedError
 from tracker.review.counting import first_open, needs
+from tracker.review.naming import name_of
 from tracker.review.policy import Policy
 from tracker.review.roles import Actor, Step, role_of_step
 from tracker.review.values import Case, ReviewState
+from tracker.saying import say
 
 
 class Bar(Enum):
@@ -20,6 +22,7 @@ class Bar(Enum):
     NO_ROLE = auto()
     NO_KEY = auto()
     AUTHOR = auto()
+    EASED = auto()
     SIGNED = auto()
     WAIVED = auto()
     OTHER_STEP = auto()
@@ -38,6 +41,8 @@ def bar(policy: Policy, case: Case, actor: Actor, step: Step) -> Bar | None:
         return Bar.NO_KEY  # nobody can have one before keys are kept here
     if policy.authors_may_not_sign and actor.id in case.authors:
         return Bar.AUTHOR
+    if actor.id in case.eased_by:
+        return Bar.EASED
     return _in_this_review(policy, case, actor, step)
 
 
@@ -67,65 +72,118 @@ def _how_signed(policy: Policy, case: Case, step: Step) -> str | None:
     return next((need.refused for need in needs(policy, case) if need.step is step), None)
 
 
+_leave = say("Somebody else with the role has to take this step.")
+
+
 def to_them(
     found: Bar, policy: Policy, case: Case, actor: Actor, step: Step
 ) -> NotPermittedError | ConflictError:
     """The bar as it is said to the person."""
-    leave = "Somebody else with the role has to take this step."
     match found:
         case Bar.CLOSED:
             return ConflictError(
-                f"This review is closed ({case.state.value}); it takes no more sign-offs.",
-                do="Open the edition’s newest review.",
+                say(
+                    "This review is closed ({state}); it takes no more sign-offs.", state=name_of(case.state)
+                ),
+                do=say("Open the edition’s newest review."),
             )
         case Bar.NO_STEP:
             return ConflictError(
-                f"The stage {case.stage.value} has no step “{step.value}”.",
-                do="Choose one that the policy names.",
+                say("The stage {stage} has no step “{step}”.", stage=name_of(case.stage), step=name_of(step)),
+                do=say("Choose one that the policy names."),
             )
         case Bar.NO_ROLE:
             return NotPermittedError(
-                f"{actor.name} does not have the role {role_of_step[step].value} in the collection"
-                f" “{case.collection}”, which the step “{step.value}” takes.",
-                do="Ask a coordinator for it, or leave the step to somebody who has it.",
+                say(
+                    "{name} does not have the role {role} in the collection “{collection}”, which the step"
+                    " “{step}” takes.",
+                    name=actor.name,
+                    role=name_of(role_of_step[step]),
+                    collection=case.collection,
+                    step=name_of(step),
+                ),
+                do=say("Ask a coordinator for it, or leave the step to somebody who has it."),
             )
         case Bar.NO_KEY:
             return NotPermittedError(
-                f"The policy asks for a signature with a personal key at the step “{step.value}”, and nobody"
-                " has such a key here.",
-                do="A coordinator has to take that from the policy before the step can be signed.",
+                say(
+                    "The policy asks for a signature with a personal key at the step “{step}”, and nobody has"
+                    " such a key here.",
+                    step=name_of(step),
+                ),
+                do=say("A coordinator has to take that from the policy before the step can be signed."),
             )
         case Bar.AUTHOR:
             return NotPermittedError(
-                "You made this text, or wrote words that are still in it, and nobody signs their own.",
-                do=leave,
+                say("You made this text, or wrote words that are still in it, and nobody signs their own."),
+                do=_leave,
             )
+        case Bar.EASED:
+            return NotPermittedError(
+                say(
+                    "You have changed the policy since this text was put up for review, so that it asks less"
+                    " for {stage}; whoever does that does not sign under it.",
+                    stage=name_of(case.stage),
+                ),
+                do=_leave,
+            )
+        case Bar.SIGNED | Bar.WAIVED | Bar.OTHER_STEP | Bar.ORDER:
+            return _by_signatures(found, policy, case, step, _other_step(policy, case, actor))
+        case _:
+            assert_never(found)
+
+
+_Signatures = Literal[Bar.SIGNED, Bar.WAIVED, Bar.OTHER_STEP, Bar.ORDER]
+"""What stands between somebody and a step because of what was signed or waived already."""
+
+
+def _by_signatures(
+    found: _Signatures, policy: Policy, case: Case, step: Step, other: Step | None
+) -> ConflictError:
+    """What stands there already, as it is said to the person; `other` is the step that they have signed."""
+    match found:
         case Bar.SIGNED:
             why = _how_signed(policy, case, step)
-            but = f", but that does not count: {why}" if why else ""
+            if why:
+                return ConflictError(
+                    say(
+                        "The step “{step}” is signed already, but that does not count: {why}.",
+                        step=name_of(step),
+                        why=why,
+                    ),
+                    do=say("Whoever signed it has to withdraw that first."),
+                )
             return ConflictError(
-                f"The step “{step.value}” is signed already{but}.",
-                do="Whoever signed it has to withdraw that first."
-                if why
-                else "Reload the review to see by whom and how.",
+                say("The step “{step}” is signed already.", step=name_of(step)),
+                do=say("Reload the review to see by whom and how."),
             )
         case Bar.WAIVED:
             return ConflictError(
-                f"The step “{step.value}” was waived in this review, so it takes no sign-off.",
-                do="Leave it, or ask for a new review of a new revision.",
+                say(
+                    "The step “{step}” was waived in this review, so it takes no sign-off.",
+                    step=name_of(step),
+                ),
+                do=say("Leave it, or ask for a new review of a new revision."),
             )
         case Bar.OTHER_STEP:
-            other = _other_step(policy, case, actor) or step
             return ConflictError(
-                f"You have signed “{other.value}” in this review, and each step takes another person.",
-                do=leave,
+                say(
+                    "You have signed “{step}” in this review, and each step takes another person.",
+                    step=name_of(other or step),
+                ),
+                do=_leave,
             )
         case Bar.ORDER:
             earlier = first_open(policy, case, before=step) or step
             return ConflictError(
-                f"The steps are taken in order, and “{earlier.value}” ({role_of_step[earlier].value}) comes"
-                f" before “{step.value}”; it is still open.",
-                do="Wait until it is signed.",
+                say(
+                    "The steps are taken in order, and “{earlier}” ({role}) comes before “{step}”;"
+                    " it is still open.",
+                    earlier=name_of(earlier),
+                    role=name_of(role_of_step[earlier]),
+                    step=name_of(step),
+                ),
+                do=say("Wait until it is signed."),
             )
         case _:
             assert_never(found)
@@ -135,24 +193,37 @@ def of_them(found: Bar, policy: Policy, case: Case, actor: Actor, step: Step) ->
     """The bar as it is said of the person to others, as what follows their name: “wrote words …”."""
     match found:
         case Bar.CLOSED:
-            return f"comes too late: the review is closed ({case.state.value})"
+            return say("comes too late: the review is closed ({state})", state=name_of(case.state))
         case Bar.NO_STEP:
-            return f"has nothing to sign: {case.stage.value} has no step “{step.value}”"
+            return say(
+                "has nothing to sign: {stage} has no step “{step}”",
+                stage=name_of(case.stage),
+                step=name_of(step),
+            )
         case Bar.NO_ROLE:
-            return f"does not have the role {role_of_step[step].value}"
+            return say("does not have the role {role}", role=name_of(role_of_step[step]))
         case Bar.NO_KEY:
-            return "has no personal key, and nobody here can have one yet"
+            return say("has no personal key, and nobody here can have one yet")
         case Bar.AUTHOR:
-            return "made this text, or wrote words that are still in it"
+            return say("made this text, or wrote words that are still in it")
+        case Bar.EASED:
+            return say("has changed the policy since this text was put up for review, so that it asks less")
+        case Bar.SIGNED | Bar.WAIVED | Bar.OTHER_STEP | Bar.ORDER:
+            return _of_signatures(found, policy, case, step, _other_step(policy, case, actor))
+        case _:
+            assert_never(found)
+
+
+def _of_signatures(found: _Signatures, policy: Policy, case: Case, step: Step, other: Step | None) -> str:
+    match found:
         case Bar.SIGNED:
-            return "comes too late: the step is signed already"
+            return say("comes too late: the step is signed already")
         case Bar.WAIVED:
-            return "has nothing to sign: the step was waived"
+            return say("has nothing to sign: the step was waived")
         case Bar.OTHER_STEP:
-            other = _other_step(policy, case, actor) or step
-            return f"has signed “{other.value}”, and each step takes another person"
+            return say("has signed “{step}”, and each step takes another person", step=name_of(other or step))
         case Bar.ORDER:
             earlier = first_open(policy, case, before=step) or step
-            return f"has to wait for “{earlier.value}”"
+            return say("has to wait for “{step}”", step=name_of(earlier))
         case _:
             assert_never(found)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from tracker.review.naming import name_of
 from tracker.review.policy import Policy
 from tracker.review.roles import Step
 from tracker.review.values import Case, Decision, Need
+from tracker.saying import say
 
 
 def needs(policy: Policy, case: Case) -> tuple[Need, ...]:
     """Each step that the stage needs, with the person who approved it.
 
     A policy may change while a review is open, and a sign-off may be taken back. So a sign-off counts only
-    where the policy of now would take it: by nobody whose words survive, with a personal key where the step
-    takes one, by another person than those before it, and, where the steps are taken in order, after
-    everything that comes earlier.
+    where the policy of now would take it: by nobody whose words survive, by nobody who made the policy ask
+    less meanwhile, with a personal key where the step takes one, by another person than those before it, and,
+    where the steps are taken in order, after everything that comes earlier.
     """
     steps = policy.steps(stage=case.stage, is_source=case.is_source)
     given = {each.step: place for place, each in enumerate(case.signed) if each.decision is Decision.APPROVED}
@@ -54,15 +56,17 @@ def _refused(
     """Why the sign-off of a step does not count; None: it does."""
     signed = case.signed[given[step]]
     if policy.authors_may_not_sign and signed.person in case.authors:
-        return "signed by somebody whose words are in the text"
+        return say("signed by somebody whose words are in the text")
+    if signed.person in case.eased_by:
+        return say("signed by somebody who has changed the policy since, so that it asks less")
     if step in policy.personal_signature and not signed.personal:
-        return "signed without a personal key"
+        return say("signed without a personal key")
     if policy.one_step_a_person and _took_another_before(policy, case, given, step):
-        return "signed by somebody who had taken another step"
+        return say("signed by somebody who had taken another step")
     if policy.in_order:
         for need in earlier:
             if not need.is_met or given.get(need.step, -1) > given[step]:
-                return f"signed before “{need.step.value}”"
+                return say("signed before “{step}”", step=name_of(need.step))
     return None
 
 

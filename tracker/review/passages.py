@@ -15,7 +15,8 @@ from tracker.documents.digest import digest_json
 from tracker.errors import ConflictError
 from tracker.review.policy import Carry, Policy
 from tracker.review.roles import Step
-from tracker.review.rules import Decision
+from tracker.review.values import Decision
+from tracker.saying import in_turn, say, say_many
 
 
 class Ruling(StrEnum):
@@ -46,6 +47,11 @@ class Covered:
     def change(self) -> str:
         """The digest of all three: with a step, the key of an approval."""
         return digest_json({"source": self.source, "before": self.before, "after": self.after})
+
+    def change_at(self, lineage: Sequence[str]) -> str:
+        """The key of a change where another covers the same: with the ids of its own passages."""
+        told = {"source": self.source, "before": self.before, "after": self.after, "lineage": lineage}
+        return digest_json(told)
 
     @property
     def words(self) -> str:
@@ -268,18 +274,22 @@ def must_be_dealt_with(
     returned = [place for place, found in places if found.standing is Standing.RETURNED]
     if returned:
         raise ConflictError(
-            f"You have returned {_named(returned)}, so the whole cannot be approved.",
-            do="Return the text to the translator, or approve what you returned.",
+            say("You have returned {places}, so the whole cannot be approved.", places=_named(returned)),
+            do=say("Return the text to the translator, or approve what you returned."),
         )
     to_go = [place for place, found in places if not found.counts]
     if to_go:
-        one = len(to_go) == 1
         raise ConflictError(
-            f"{'One change is' if one else f'{len(to_go):,} changes are'} still to go: {_named(to_go)}.",
-            do="Approve or return each change; then sign.",
+            say_many(
+                len(to_go),
+                "One change is still to go: {places}.",
+                "{n} changes are still to go: {places}.",
+                places=_named(to_go),
+            ),
+            do=say("Approve or return each change; then sign."),
         )
 
 
 def _named(places: Sequence[str], most: int = 8) -> str:
-    shown = ", ".join(places[:most])
-    return shown if len(places) <= most else f"{shown} and {len(places) - most:,} more"
+    shown, rest = in_turn(places[:most]), len(places) - most
+    return say("{places} and {n} more", places=shown, n=rest) if rest > 0 else shown

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from tracker.documents import Stage
 from tracker.review.bars import Bar, bar
 from tracker.review.counting import needs
+from tracker.review.naming import name_of
 from tracker.review.policy import Policy
 from tracker.review.roles import Act, Actor, Step, role_of_step
 from tracker.review.values import Case, ReviewState
+from tracker.saying import listed, say, say_many, spelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,9 @@ def _gap(
 ) -> tuple[tuple[Step, ...], str] | None:
     keys = tuple(step for step in steps if step in policy.personal_signature)
     if keys:
-        return keys, f"{_named(keys)} would take a personal key, and nobody here can have one yet."
+        return keys, say(
+            "{steps} would take a personal key, and nobody here can have one yet.", steps=_named(keys)
+        )
     short, words = _without(policy, people, collection, steps, author=None)
     if short or not policy.authors_may_not_sign:
         return (short, words) if short else None
@@ -72,7 +76,7 @@ def _gap(
     if not tried or any(not short for _, short, _ in tried):
         return None
     author, short, words = min(tried, key=lambda each: len(each[1]))
-    return short, f"Where {author.name} makes the text, {words}"
+    return short, say("Where {author} makes the text, {gap}", author=author.name, gap=words)
 
 
 def _without(
@@ -126,19 +130,23 @@ def _give(
 
 
 def _too_few(steps: Sequence[Step], names: Sequence[str]) -> str:
-    roles = " or ".join(dict.fromkeys(role_of_step[step].value for step in steps))
+    named = _named(steps)
     if not names:
-        take = "takes the role" if len(steps) == 1 else "take the role"
-        return f"{_named(steps)} {take} {roles}, and nobody here could do it."
-    return f"{_named(steps)} take {_count[len(steps)]} people, and here only {_and(names)} could do it."
+        roles = listed(dict.fromkeys(name_of(role_of_step[step]) for step in steps), how="or")
+        return say_many(
+            len(steps),
+            "{steps} takes the role {roles}, and nobody here could do it.",
+            "{steps} take the role {roles}, and nobody here could do it.",
+            steps=named,
+            roles=roles,
+        )
+    return say(
+        "{steps} take {n} people, and here only {names} could do it.",
+        steps=named,
+        n=spelled(len(steps)),
+        names=listed(names),
+    )
 
 
 def _named(steps: Sequence[Step]) -> str:
-    return _and([f"“{step.value}”" for step in steps])
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-_count = {1: "one", 2: "two", 3: "three", 4: "four"}
+    return listed(say("“{step}”", step=name_of(step)) for step in steps)

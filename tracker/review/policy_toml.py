@@ -13,6 +13,7 @@ from tracker.documents import Stage
 from tracker.errors import FieldError
 from tracker.review.policy import Carry, Level, Policy, default
 from tracker.review.roles import Step
+from tracker.saying import listed, say
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -54,20 +55,24 @@ def from_toml(text: str, *, checks: Collection[str] | None = None) -> Policy:
     if len(text) > most_characters:
         raise FieldError(
             "toml",
-            f"The policy has {len(text):,} characters; at most {most_characters:,} fit.",
-            do="Hand in a policy alone.",
+            say("The policy has {n} characters; at most {most} fit.", n=len(text), most=most_characters),
+            do=say("Hand in a policy alone."),
         )
     try:
         said = tomllib.loads(text.replace("\r\n", "\n"))
     except (ValueError, RecursionError) as error:
         raise FieldError(
-            "toml", f"This is not TOML: {_why(error)}.", do="Start from the policy as it is exported here."
+            "toml",
+            say("This is not TOML: {why}.", why=_why(error)),
+            do=say("Start from the policy as it is exported here."),
         ) from error
     return _Reading(text, checks).policy(said)
 
 
 def _why(error: Exception) -> str:
-    return "it is nested too deeply" if isinstance(error, RecursionError) else str(error)[:200].rstrip(".")
+    if isinstance(error, RecursionError):
+        return say("it is nested too deeply")
+    return str(error)[:200].rstrip(".")
 
 
 class _Reading:
@@ -81,11 +86,13 @@ class _Reading:
         self._only(said, _known)
         for table in _tables:
             if not isinstance(said.get(table, {}), dict):
-                raise self._wrong(said[table], f"a table, written [{table}]", table)
+                raise self._wrong(said[table], say("a table, written [{table}]", table=table), table)
         for table in ("translation", "source"):
             if table not in said:
                 raise FieldError(
-                    "toml", f"The table [{table}] is missing.", do="Name the steps of each stage in it."
+                    "toml",
+                    say("The table [{table}] is missing.", table=table),
+                    do=say("Name the steps of each stage in it."),
                 )
         return Policy(
             translation=self._steps(said, "translation"),
@@ -104,7 +111,7 @@ class _Reading:
     def _switch(self, said: Mapping[str, Any], name: str) -> bool:
         value = said.get(name, getattr(default, name))
         if not isinstance(value, bool):
-            raise self._wrong(value, "true or false", name)
+            raise self._wrong(value, say("true or false"), name)
         return value
 
     def _words(self, said: Mapping[str, Any], name: str, kind: type[_Word]) -> tuple[_Word, ...]:
@@ -123,13 +130,17 @@ class _Reading:
     def _list(self, value: object, kind: type[_Word], *key: str) -> tuple[_Word, ...]:
         choices = [each.value for each in kind]
         if not isinstance(value, list):
-            raise self._wrong(value, f"a list of {_or(choices)}", *key)
+            raise self._wrong(value, say("a list of {words}", words=_or(choices)), *key)
         for each in value:
             if each not in choices:
                 raise self._wrong(each, _or(choices), *key)
         if len(set(value)) < len(value):
             twice = next(each for each in value if value.count(each) > 1)
-            raise FieldError("toml", f"{self._at(*key)} names “{twice}” twice.", do="Name it once.")
+            raise FieldError(
+                "toml",
+                say("{place} names “{word}” twice.", place=self._at(*key), word=twice),
+                do=say("Name it once."),
+            )
         return tuple(kind(each) for each in value)
 
     def _days(self, said: Mapping[str, Any]) -> int | None:
@@ -137,16 +148,17 @@ class _Reading:
         whole = isinstance(days, int) and not isinstance(days, bool)
         if days is None or (whole and 1 <= days <= most_days):
             return days
-        raise self._wrong(days, f"a whole number of days from 1 to {most_days}", "provisional_days")
+        right = say("a whole number of days from 1 to {most}", most=str(most_days))
+        raise self._wrong(days, right, "provisional_days")
 
     def _levels(self, said: Mapping[str, Any]) -> dict[str, Level]:
         for name in said:
             if not check_name.fullmatch(name) or (self.checks is not None and name not in self.checks):
-                right = _or(sorted(self.checks)) if self.checks else "small letters, digits and hyphens"
+                right = _or(sorted(self.checks)) if self.checks else say("small letters, digits and hyphens")
                 raise FieldError(
                     "toml",
-                    f"{self._at('checks', name)} names no check.",
-                    do=f"What would be right: {right}.",
+                    say("{place} names no check.", place=self._at("checks", name)),
+                    do=_right(right),
                 )
         choices = [level.value for level in Level]
         for name, level in said.items():
@@ -159,21 +171,25 @@ class _Reading:
             if name not in known:
                 raise FieldError(
                     "toml",
-                    f"{self._at(*table, name)} is nothing that a policy says.",
-                    do=f"What would be right: {_or(known)}.",
+                    say("{place} is nothing that a policy says.", place=self._at(*table, name)),
+                    do=_right(_or(known)),
                 )
 
     def _wrong(self, value: object, right: str, *key: str) -> FieldError:
         return FieldError(
-            "toml", f"{self._at(*key)} is {_short(value)}.", do=f"What would be right: {right}."
+            "toml",
+            say("{place} is {value}.", place=self._at(*key), value=_short(value)),
+            do=_right(right),
         )
 
     def _at(self, *key: str) -> str:
         """A key as people find it: “final in [source] (line 9)”."""
         *table, name = key
-        said = f"“{name[:60]}”" + (f" in [{table[0]}]" if table else "")
         line = self._line(table[0] if table else "", name)
-        return f"Line {line}: {said}" if line else said
+        said = say("“{name}”", name=name[:60])
+        if table:
+            said = say("“{name}” in [{table}]", name=name[:60], table=table[0])
+        return say("Line {line}: {what}", line=str(line), what=said) if line else said
 
     def _line(self, table: str, name: str) -> int | None:
         """The line on which a key stands, from 1; None where it is written in a way that is rare."""
@@ -188,9 +204,12 @@ class _Reading:
         return None
 
 
+def _right(words: str) -> str:
+    return say("What would be right: {words}.", words=words)
+
+
 def _or(words: Collection[str]) -> str:
-    *first, last = words
-    return f"{', '.join(first)} or {last}" if first else last
+    return listed(words, how="or")
 
 
 def _short(value: object) -> str:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import reduce
 
 from tracker.documents import Stage
+from tracker.review.naming import name_of, names_of
 from tracker.review.policy import Level, Policy
 from tracker.review.roles import Step
+from tracker.saying import say, say_many
 
 
 def differences(*, before: Policy, after: Policy) -> tuple[str, ...]:
@@ -15,59 +18,77 @@ def differences(*, before: Policy, after: Policy) -> tuple[str, ...]:
 
 
 def _of_steps(before: Policy, after: Policy) -> Iterator[str]:
-    for is_source, kind in ((False, "a translation"), (True, "a source text")):
+    for is_source in (False, True):
         for stage in Stage:
             was, now = (each.steps(stage=stage, is_source=is_source) for each in (before, after))
-            if was != now:
-                yield f"For {stage.value}, {kind} needs {_list(now)}; before: {_list(was)}."
+            if was == now:
+                continue
+            told = {"stage": name_of(stage), "now": _list(now), "was": _list(was)}
+            yield (
+                say("For {stage}, a source text needs {now}; before: {was}.", **told)
+                if is_source
+                else say("For {stage}, a translation needs {now}; before: {was}.", **told)
+            )
 
 
 def _of_rules(before: Policy, after: Policy) -> Iterator[str]:
     if before.in_order != after.in_order:
-        yield f"Steps are taken in {'their order' if after.in_order else 'any order'}."
+        yield (
+            say("Steps are taken in their order.") if after.in_order else say("Steps are taken in any order.")
+        )
     if before.one_step_a_person != after.one_step_a_person:
         yield (
-            "Each step takes another person."
+            say("Each step takes another person.")
             if after.one_step_a_person
-            else ("One person may take several steps.")
+            else say("One person may take several steps.")
         )
     if before.authors_may_not_sign != after.authors_may_not_sign:
         yield (
-            "Nobody signs whose words are in the text."
+            say("Nobody signs whose words are in the text.")
             if after.authors_may_not_sign
-            else ("Authors of the text may sign it.")
+            else say("Authors of the text may sign it.")
         )
     for was, now, words in (
-        (before.passage_by_passage, after.passage_by_passage, "Approved passage by passage"),
-        (before.personal_signature, after.personal_signature, "Signed with a personal key"),
-        (before.waivable, after.waivable, "Steps that two people may waive"),
-        (before.carries, after.carries, "What may change while an approval stands"),
+        (before.passage_by_passage, after.passage_by_passage, say("Approved passage by passage")),
+        (before.personal_signature, after.personal_signature, say("Signed with a personal key")),
+        (before.waivable, after.waivable, say("Steps that two people may waive")),
+        (before.carries, after.carries, say("What may change while an approval stands")),
     ):
         if was != now:
-            yield f"{words}: {_set(now)}; before: {_set(was)}."
+            yield say("{what}: {now}; before: {was}.", what=words, now=_set(now), was=_set(was))
     if before.provisional_days != after.provisional_days:
-        days = after.provisional_days
-        yield (
-            "A text may stay provisional as long as it takes."
-            if days is None
-            else f"A text may stay provisional for {days} {'day' if days == 1 else 'days'}."
-        )
+        yield _days(after.provisional_days)
+
+
+def _days(days: int | None) -> str:
+    if days is None:
+        return say("A text may stay provisional as long as it takes.")
+    return say_many(
+        days, "A text may stay provisional for {n} day.", "A text may stay provisional for {n} days."
+    )
 
 
 def _of_checks(before: Policy, after: Policy) -> Iterator[str]:
     for name in sorted(before.checks.keys() | after.checks.keys()):
         was, now = (each.checks.get(name) for each in (before, after))
         if was is not now:
-            yield f"The check “{name}” is {_level(now)}; before: {_level(was)}."
+            yield say(
+                "The check “{check}” is {now}; before: {was}.", check=name, now=_level(now), was=_level(was)
+            )
 
 
 def _level(level: Level | None) -> str:
-    return level.value if level else "as it comes"
+    return name_of(level) if level else say("as it comes")
 
 
 def _list(steps: Collection[Step]) -> str:
-    return ", then ".join(step.value for step in steps) or "no review (it is not reached)"
+    """“bilingual revision, then proofreading”."""
+    if not steps:
+        return say("no review (it is not reached)")
+    return reduce(
+        lambda before, after: say("{before}, then {after}", before=before, after=after), map(name_of, steps)
+    )
 
 
 def _set(values: Collection[str]) -> str:
-    return ", ".join(sorted(values)) or "none"
+    return names_of(values) if values else say("none")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from tracker.errors import FieldError
+from tracker.saying import in_turn, say, say_as
 
 
 class ReturnCode(StrEnum):
@@ -25,15 +26,27 @@ class ReturnCode(StrEnum):
     OTHER = "other"
 
 
+called: dict[str, str] = {
+    ReturnCode.MEANING: say_as("why it is returned", "meaning"),
+    ReturnCode.COMPLETENESS: say_as("why it is returned", "omission or addition"),
+    ReturnCode.TERMINOLOGY: say_as("why it is returned", "terminology"),
+    ReturnCode.LANGUAGE: say_as("why it is returned", "language"),
+    ReturnCode.STYLE: say_as("why it is returned", "style"),
+    ReturnCode.LAYOUT: say_as("why it is returned", "typography or layout"),
+    ReturnCode.SOURCE_CHANGED: say_as("why it is returned", "source changed"),
+    ReturnCode.OTHER: say_as("why it is returned", "other"),
+}
+"""What each code is called."""
+
 about: dict[ReturnCode, str] = {
-    ReturnCode.MEANING: "it does not say what the source says",
-    ReturnCode.COMPLETENESS: "something is missing, or was put in",
-    ReturnCode.TERMINOLOGY: "a term or a name is not the one agreed on",
-    ReturnCode.LANGUAGE: "grammar, spelling, punctuation",
-    ReturnCode.STYLE: "register, or the house’s style",
-    ReturnCode.LAYOUT: "numbering, headings, emphasis, spacing",
-    ReturnCode.SOURCE_CHANGED: "the source has moved on",
-    ReturnCode.OTHER: "say it in the reason",
+    ReturnCode.MEANING: say("it does not say what the source says"),
+    ReturnCode.COMPLETENESS: say("something is missing, or was put in"),
+    ReturnCode.TERMINOLOGY: say("a term or a name is not the one agreed on"),
+    ReturnCode.LANGUAGE: say("grammar, spelling, punctuation"),
+    ReturnCode.STYLE: say("register, or the house’s style"),
+    ReturnCode.LAYOUT: say("numbering, headings, emphasis, spacing"),
+    ReturnCode.SOURCE_CHANGED: say("the source has moved on"),
+    ReturnCode.OTHER: say("say it in the reason"),
 }
 """Each code in a few words, for whoever chooses."""
 
@@ -50,7 +63,9 @@ def parse_code(text: str | None) -> ReturnCode | None:
         return ReturnCode(text)
     except ValueError:
         raise FieldError(
-            "code", f"“{text[:60]}” is no reason code.", do=f"Use one of: {', '.join(ReturnCode)}."
+            "code",
+            say("“{text}” is no reason code.", text=text[:60]),
+            do=say("Use one of: {words}.", words=", ".join(ReturnCode)),
         ) from None
 
 
@@ -62,11 +77,13 @@ def must_say_why(code: ReturnCode | None, reason: str) -> None:
     """
     if not reason.strip():
         raise FieldError(
-            "reason", "A text is returned with a reason, and none was given.", do="Say what has to change."
+            "reason",
+            say("A text is returned with a reason, and none was given."),
+            do=say("Say what has to change."),
         )
     if code is None:
         raise FieldError(
             "code",
-            "A text is returned with a reason code, and none was chosen.",
-            do=f"Choose one of: {', '.join(ReturnCode)}.",
+            say("A text is returned with a reason code, and none was chosen."),
+            do=say("Choose one of: {words}.", words=in_turn(called.values())),
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tracker.errors import NotPermittedError
+from tracker.saying import say
 
 
 class Role(StrEnum):
@@ -46,6 +47,21 @@ class Act(StrEnum):
     AUDIT = "read the whole record"
     CONNECT = "connect other systems"
 
+
+_acts: Mapping[Act, str] = {
+    Act.SEE: say("see the work"),
+    Act.UPLOAD: say("upload revisions"),
+    Act.ASK: say("ask for review"),
+    Act.PIN: say("pin links"),
+    Act.ACCEPT: say("accept findings"),
+    Act.TERMS: say("change the terms"),
+    Act.TALK: say("take part in conversations"),
+    Act.ARRANGE: say("arrange releases and editions"),
+    Act.GRANT: say("give and take roles"),
+    Act.ISSUE: say("issue versions"),
+    Act.AUDIT: say("read the whole record"),
+    Act.CONNECT: say("connect other systems"),
+}
 
 role_of_step: Mapping[Step, Role] = {
     Step.BILINGUAL_REVISION: Role.REVISER,
@@ -101,11 +117,21 @@ class Actor:
         """
         if not self.may(act, collection):
             raise NotPermittedError(
-                f"{self.name} may not {act.value} in the collection “{collection}”.",
-                do=f"That takes the role {either(roles_for_act[act])}: ask one of its coordinators for it.",
+                say(
+                    "{name} may not {act} in the collection “{place}”.",
+                    name=self.name,
+                    act=_acts[act],
+                    place=collection,
+                ),
+                do=say(
+                    "That takes the role {roles}: ask one of its coordinators for it.",
+                    roles=either(roles_for_act[act]),
+                ),
             )
 
 
 def either(roles: Iterable[Role]) -> str:
     """The roles as words: “coordinator or translator”."""
-    return " or ".join(sorted(role.value for role in roles))
+    from tracker.review.naming import names_of  # which names what this module has
+
+    return names_of(roles, how="or")

@@ -56,6 +56,8 @@ class Case:
 
     `signed` are those that nobody took back, in the order in which they were given. `authors` are the ids
     of all whose words survive in the text. `waived` are the steps for which a waiver was granted.
+    `eased_by` are the ids of all who made the policy ask less of this stage since this text was first put
+    up for review for it.
     """
 
     collection: str
@@ -65,6 +67,7 @@ class Case:
     signed: tuple[Signed, ...]
     authors: frozenset[str]
     waived: frozenset[Step] = frozenset()
+    eased_by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

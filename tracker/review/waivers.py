@@ -6,9 +6,11 @@ from enum import StrEnum
 
 from tracker.errors import ConflictError, FieldError, NotPermittedError
 from tracker.review.counting import needs
+from tracker.review.naming import name_of
 from tracker.review.policy import Policy
 from tracker.review.roles import Actor, Role, Step, role_of_step
 from tracker.review.values import Case, ReviewState
+from tracker.saying import say
 
 
 class Answer(StrEnum):
@@ -40,17 +42,20 @@ def must_ask_waiver(
     """
     if not may_ask_waiver(actor, case.collection, step):
         raise NotPermittedError(
-            f"{actor.name} may not ask to waive the step “{step.value}”.",
-            do=f"That takes the role coordinator or {role_of_step[step].value}.",
+            say("{name} may not ask to waive the step “{step}”.", name=actor.name, step=name_of(step)),
+            do=say("That takes the role coordinator or {role}.", role=name_of(role_of_step[step])),
         )
     _must_be_waivable(policy, case, step)
     if step in asked:
         raise ConflictError(
-            f"Somebody has asked to waive “{step.value}” already.", do="Wait for the answer to that."
+            say("Somebody has asked to waive “{step}” already.", step=name_of(step)),
+            do=say("Wait for the answer to that."),
         )
     if not reason.strip():
         raise FieldError(
-            "reason", "A step is waived with a reason, and none was given.", do="Say why; readers see it."
+            "reason",
+            say("A step is waived with a reason, and none was given."),
+            do=say("Say why; readers see it."),
         )
 
 
@@ -59,10 +64,11 @@ def must_answer_waiver(
 ) -> None:
     """Nothing where the answer may be recorded.
 
-    The four eyes of a waiver: never who asked for it, and never an author of the text.
+    The four eyes of a waiver: never who asked for it, never an author of the text, and nobody who made the
+    policy ask less since it was put up for review.
 
     Raises:
-        NotPermittedError: the person may not, or asked, or wrote words that survive.
+        NotPermittedError: the person may not, or asked, or wrote words that survive, or changed the policy.
         ConflictError: as for asking, where it is granted; the review is closed, where it is refused.
     """
     against = _against(case, actor, asked_by)
@@ -79,27 +85,43 @@ def _against(case: Case, actor: Actor, asked_by: str) -> NotPermittedError | Non
     held = actor.roles_in(case.collection) & {Role.APPROVER, Role.COORDINATOR}
     if not held and not actor.administrator:
         return NotPermittedError(
-            f"{actor.name} may not decide on a waiver in the collection “{case.collection}”.",
-            do="That takes the role approver or coordinator, or an administrator.",
+            say(
+                "{name} may not decide on a waiver in the collection “{collection}”.",
+                name=actor.name,
+                collection=case.collection,
+            ),
+            do=say("That takes the role approver or coordinator, or an administrator."),
         )
     if actor.id == asked_by:
         return NotPermittedError(
-            "You asked for this waiver, and a second person has to decide on it.",
-            do="Leave it to another approver or coordinator.",
+            say("You asked for this waiver, and a second person has to decide on it."), do=_leave
         )
     if actor.id in case.authors:
         return NotPermittedError(
-            "You made this text, or wrote words that are still in it, so somebody else has to decide.",
-            do="Leave it to another approver or coordinator.",
+            say("You made this text, or wrote words that are still in it, so somebody else has to decide."),
+            do=_leave,
+        )
+    if actor.id in case.eased_by:
+        return NotPermittedError(
+            say(
+                "You have changed the policy since this text was put up for review, so that it asks less, and"
+                " somebody else has to decide."
+            ),
+            do=_leave,
         )
     return None
+
+
+_leave = say("Leave it to another approver or coordinator.")
 
 
 def _must_be_open(case: Case) -> None:
     if case.state is not ReviewState.OPEN:
         raise ConflictError(
-            f"This review is closed ({case.state.value}), so nothing of it can be waived.",
-            do="Open the edition’s newest review.",
+            say(
+                "This review is closed ({state}), so nothing of it can be waived.", state=name_of(case.state)
+            ),
+            do=say("Open the edition’s newest review."),
         )
 
 
@@ -109,18 +131,23 @@ def _must_be_waivable(policy: Policy, case: Case, step: Step) -> None:
     need = next((each for each in asked if each.step is step), None)
     if need is None:
         raise ConflictError(
-            f"The stage {case.stage.value} has no step “{step.value}”.", do="Nothing is to be waived."
+            say("The stage {stage} has no step “{step}”.", stage=name_of(case.stage), step=name_of(step)),
+            do=say("Nothing is to be waived."),
         )
     if step not in policy.waivable:
         raise ConflictError(
-            f"The policy of this collection does not let “{step.value}” be waived.",
-            do="Have the step signed, or have the policy changed first.",
+            say("The policy of this collection does not let “{step}” be waived.", step=name_of(step)),
+            do=say("Have the step signed, or have the policy changed first."),
         )
     if need.is_met:
-        how = "waived" if need.waived else "signed"
-        raise ConflictError(f"The step “{step.value}” is {how} already.", do="Nothing is left to do.")
+        raise ConflictError(
+            say("The step “{step}” is waived already.", step=name_of(step))
+            if need.waived
+            else say("The step “{step}” is signed already.", step=name_of(step)),
+            do=say("Nothing is left to do."),
+        )
     if all(each.waived or each.step is step for each in asked):
         raise ConflictError(
-            "No step would be left that anybody signs, and nothing is issued that nobody signed.",
-            do="Have this step signed.",
+            say("No step would be left that anybody signs, and nothing is issued that nobody signed."),
+            do=say("Have this step signed."),
         )

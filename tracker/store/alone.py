@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy import create_engine as make
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool
+from sqlmodel import Session
 
 from tracker.settings import Settings
 from tracker.store.engine import postgres_url, sqlite_file
@@ -47,6 +48,20 @@ def alone(settings: Settings) -> Alone | None:
         return _Session.take(settings)
 
 
+def is_taken(settings: Settings, db: Session) -> bool:
+    """Whether some process has this right now; on PostgreSQL asked in an open session, without taking it."""
+    file = sqlite_file(settings)
+    if file is not None:
+        return _File.is_taken(file.with_name("worker.lock"))
+    there = text(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1"
+        " AND classid::bigint = :high AND objid::bigint = :low"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+    )
+    at = {"high": _number >> 32, "low": _number & 0xFFFFFFFF}
+    return db.connection().execute(there, at).first() is not None
+
+
 class _File:
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -67,6 +82,15 @@ class _File:
             file.close()
             return None
         return cls(file)
+
+    @classmethod
+    def is_taken(cls, path: Path) -> bool:
+        if not path.exists():
+            return False
+        held = cls.take(path)
+        if held is not None:
+            held.close()
+        return held is None
 
     def holds(self) -> bool:
         return not self._file.closed

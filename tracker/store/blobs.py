@@ -16,6 +16,7 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, from_url
 
 from tracker.errors import IntegrityError, NotFoundError, SettingsError, StorageError
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.store.files import sync_file, sync_folder
 
@@ -64,7 +65,7 @@ class Blobs:
                 obstore.put(self._store(), path, data, use_multipart=False)
             self._sync(path)
         except (BaseError, OSError) as error:
-            raise self._refused("could not be saved in", error) from error
+            raise self._refused(say("could not be saved in {place}", place=self.place), error) from error
         return digest
 
     def get(self, digest: str) -> bytes:
@@ -78,14 +79,21 @@ class Blobs:
         try:
             data = self._bytes(_path(digest))
         except (BaseError, OSError) as error:
-            raise self._refused("could not be read from", error) from error
+            raise self._refused(say("could not be read from {place}", place=self.place), error) from error
         if data is None:
-            raise NotFoundError(f"There is no file with the digest {digest} in {self.place}.")
+            raise NotFoundError(
+                say("There is no file with the digest {digest} in {place}.", digest=digest, place=self.place)
+            )
         found = _prefix + sha256(data).hexdigest()
         if found != digest:
             raise IntegrityError(
-                f"The file {digest} in {self.place} was altered: its bytes now have the digest {found}.",
-                do="Put it back from a backup.",
+                say(
+                    "The file {digest} in {place} was altered: its bytes now have the digest {found}.",
+                    digest=digest,
+                    place=self.place,
+                    found=found,
+                ),
+                do=say("Put it back from a backup."),
             )
         return data
 
@@ -100,7 +108,7 @@ class Blobs:
         except FileNotFoundError:
             return False
         except (BaseError, OSError) as error:
-            raise self._refused("could not be looked up in", error) from error
+            raise self._refused(say("could not be looked up in {place}", place=self.place), error) from error
         return True
 
     def delete(self, digest: str) -> None:
@@ -114,7 +122,7 @@ class Blobs:
         except FileNotFoundError:
             return
         except (BaseError, OSError) as error:
-            raise self._refused("could not be deleted from", error) from error
+            raise self._refused(say("could not be deleted from {place}", place=self.place), error) from error
 
     def _store(self) -> Any:
         if not hasattr(self, "_objects"):
@@ -141,12 +149,12 @@ class Blobs:
         said = str(error).splitlines()[0]
         if "No space left" in said or "StorageFull" in said:
             return StorageError(
-                f"The disk is full: the file {what} {self.place}. Nothing that was there before is lost.",
-                do="Make room on it, then do it again.",
+                say("The disk is full: the file {what}. Nothing that was there before is lost.", what=what),
+                do=say("Make room on it, then do it again."),
             )
         return StorageError(
-            f"The file {what} {self.place}: {said}. Nothing that was there before is lost.",
-            do="Check that place and its permissions, then do it again.",
+            say("The file {what}: {said}. Nothing that was there before is lost.", what=what, said=said),
+            do=say("Check that place and its permissions, then do it again."),
         )
 
 
@@ -154,6 +162,7 @@ def _path(digest: str) -> str:
     hex_ = digest.removeprefix(_prefix)
     if len(hex_) != 64 or not set(hex_) <= set("0123456789abcdef") or not digest.startswith(_prefix):
         raise NotFoundError(
-            f"“{digest}” is not the digest of a file.", do="A digest is sha256: and 64 hex digits."
+            say("“{digest}” is not the digest of a file.", digest=digest),
+            do=say("A digest is sha256: and 64 hex digits."),
         )
     return f"{hex_[:2]}/{hex_[2:4]}/{hex_}"

@@ -80,7 +80,10 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReviewLine:
-    """The newest review of an edition, where it is open or was returned."""
+    """The newest review of an edition, where it is open or was returned.
+
+    `first_asked` is the entry in which a review of this revision for this stage was asked for first.
+    """
 
     id: int
     edition: int
@@ -91,6 +94,7 @@ class ReviewLine:
     asked_by: str
     asked_at: datetime
     closed_at: datetime | None
+    first_asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,32 @@ class HandedLine:
 
 @dataclass(frozen=True, slots=True)
 class WaivedLine:
-    """A step of such a review for which a waiver was granted."""
+    """A waiver of a step of such a review that was granted, or waits for its answer (None)."""
 
     review: int
     step: str
+    answer: str | None
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The instant at which an edition is to go out by a plan, and the zone in which it was said."""
+
+    edition: int
+    due_at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyLine:
+    """A policy (JSON) that a collection was given by a person, in the entry of this number."""
+
+    collection: int
+    entry: int
+    by: str
+    policy: str
 
 
 @dataclass(frozen=True, slots=True)

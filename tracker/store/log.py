@@ -21,11 +21,12 @@ from tracker.log.entry import Entry, parse
 from tracker.log.keys import Signer, VerifierKey
 from tracker.log.merkle import leaf_hash
 from tracker.log.proof import Proof
+from tracker.saying import say
 from tracker.store.tables import LogEntry, LogHead, LogTile
 from tracker.store.upsert import upsert
 
 head_id = 1
-_look = "Stop the service, keep a copy of the data folder as it is, and run “tracker log check”."
+_look = say("Stop the service, keep a copy of the data folder as it is, and run “tracker log check”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _head(connection: Connection, *, lock: bool) -> Head:
     query = select(col(LogHead.size), col(LogHead.checkpoint)).where(col(LogHead.id) == head_id)
     row = connection.execute(query.with_for_update() if lock else query).one_or_none()
     if row is None:
-        raise IntegrityError("The log's head is missing from the database.", do=_look)
+        raise IntegrityError(say("The log's head is missing from the database."), do=_look)
     return Head(row.size, row.checkpoint)
 
 
@@ -163,21 +164,32 @@ def _check_head(
         signed = checkpoints.verify(now.checkpoint, [key], origin=key.name).checkpoint
     except (UnreadableValueError, IntegrityError) as error:
         raise IntegrityError(
-            f"The log's newest checkpoint in the database does not hold: {error.what} Nothing was recorded.",
+            say(
+                "The log's newest checkpoint in the database does not hold: {why} Nothing was recorded.",
+                why=error.what,
+            ),
             do=_look,
         ) from error
     last = session.connection().execute(select(func.max(col(LogEntry.index)))).scalar()
     there = 0 if last is None else last + 1
     if not signed.size == now.size == there:
         raise IntegrityError(
-            f"The log does not fit its newest checkpoint: that speaks of {signed.size} entries, the head of"
-            f" {now.size}, and the last entry is number {there - 1}. Nothing was recorded.",
+            say(
+                "The log does not fit its newest checkpoint: that speaks of {signed} entries, the head of"
+                " {head}, and the last entry is number {last}. Nothing was recorded.",
+                signed=str(signed.size),
+                head=str(now.size),
+                last=str(there - 1),
+            ),
             do=_look,
         )
     if tree.root(now.size, tiles) != signed.root:
         raise IntegrityError(
-            f"The log's tree of {now.size} entries does not fit its newest signed checkpoint."
-            " Nothing was recorded.",
+            say(
+                "The log's tree of {n} entries does not fit its newest signed checkpoint."
+                " Nothing was recorded.",
+                n=str(now.size),
+            ),
             do=_look,
         )
     if outside is not None:
@@ -187,15 +199,25 @@ def _check_head(
 def _check_outside(now: Head, tiles: tree.Tiles, outside: Checkpoint) -> None:
     if outside.size > now.size:
         raise IntegrityError(
-            f"The database holds {now.size} log entries, but a checkpoint of {outside.size} was signed and is"
-            " in the data folder: the database is older than that. Nothing was recorded.",
-            do="Restore the newest backup. If the later entries are lost for good, move the file “checkpoint”"
-            " out of the data folder, keep it, and tell your readers after which entry the log went on.",
+            say(
+                "The database holds {n} log entries, but a checkpoint of {signed} was signed and is"
+                " in the data folder: the database is older than that. Nothing was recorded.",
+                n=str(now.size),
+                signed=str(outside.size),
+            ),
+            do=say(
+                "Restore the newest backup. If the later entries are lost for good, move the file"
+                " “checkpoint” out of the data folder, keep it, and tell your readers after which entry the"
+                " log went on."
+            ),
         )
     if tree.root(outside.size, tiles) != outside.root:
         raise IntegrityError(
-            f"The log's first {outside.size} entries are not those of the checkpoint in the data folder."
-            " Nothing was recorded.",
+            say(
+                "The log's first {n} entries are not those of the checkpoint in the data folder."
+                " Nothing was recorded.",
+                n=str(outside.size),
+            ),
             do=_look,
         )
 
@@ -233,7 +255,7 @@ def entry_at(session: Session, index: int) -> Recorded:
     """
     found = entries(session, start=index, limit=1)
     if index < 0 or not found or found[0].index != index:
-        raise NotFoundError(f"The log has no entry {index}.")
+        raise NotFoundError(say("The log has no entry {number}.", number=str(index)))
     return found[0]
 
 
@@ -263,6 +285,8 @@ def proof(session: Session, index: int) -> Proof:
     """
     now = head(session)
     if not 0 <= index < now.size:
-        raise NotFoundError(f"The log has no entry {index}: it has {now.size} entries.")
+        raise NotFoundError(
+            say("The log has no entry {number}: it has {n} entries.", number=str(index), n=str(now.size))
+        )
     hashes = tree.inclusion(index=index, size=now.size, tiles=StoredTiles(session))
     return Proof(index, tuple(hashes), now.checkpoint)

@@ -35,6 +35,18 @@ def keep(db: Db, name: str, kept: str) -> None:
     upsert(db.connection(), table_of(JobState), key={"name": name}, values={"value": kept})
 
 
+def values(db: Db, prefix: str) -> dict[str, str]:
+    """What the worker keeps under names that begin so, by what follows there."""
+    begins = col(JobState.name).startswith(prefix, autoescape=True)
+    query = select(JobState.name, JobState.value).where(begins)
+    return {name.removeprefix(prefix): kept for name, kept in db.exec(query)}
+
+
+def forget(db: Db, name: str) -> None:
+    """Keep nothing under a name any more."""
+    db.exec(delete(JobState).where(col(JobState.name) == name))
+
+
 def keep_once(db: Db, name: str, kept: str) -> str:
     """Keep something under a name unless something is kept there; what is there then."""
     insert_once(db.connection(), table_of(JobState), key={"name": name}, values={"value": kept})

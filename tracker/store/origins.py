@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from sqlalchemy.orm import defer
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
@@ -23,6 +24,19 @@ def origins(row: Revision) -> tuple[Origin, ...]:
 def origins_json(found: Sequence[Origin]) -> str:
     """The column that `origins` reads."""
     return json.dumps([each.value for each in found], separators=(",", ":"))
+
+
+def told(db: Db, edition: int, *, before: int) -> list[Revision]:
+    """The revisions of an edition before one of a number of which an origin was told, the first first.
+
+    Their texts are read when asked for.
+    """
+    query = select(Revision).where(
+        Revision.edition == edition, Revision.number < before, col(Revision.origin).is_not(None)
+    )
+    heavy = (Revision.document, Revision.lineage, Revision.authorship, Revision.comparison, Revision.delta)
+    query = query.order_by(col(Revision.number)).options(*(defer(col(each)) for each in heavy))  # type: ignore[arg-type]
+    return list(db.exec(query))
 
 
 def passage_digests(db: Db, revision: int) -> list[str]:

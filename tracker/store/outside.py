@@ -9,6 +9,7 @@ from tracker.errors import IntegrityError, TrackerError
 from tracker.log import checkpoint as checkpoints
 from tracker.log.checkpoint import Checkpoint
 from tracker.log.keys import VerifierKey
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.store.files import only_one, write_whole
 
@@ -59,7 +60,13 @@ class OutsideCheckpoint:
 
     def _broken(self, why: str) -> IntegrityError:
         return IntegrityError(
-            f"The copy of the log's newest checkpoint in {self.path} cannot be trusted: {why}",
-            do="Run “tracker log check”. If the rest of the log is intact, move that file away and keep it:"
-            " the next act writes it anew.",
+            say(
+                "The copy of the log's newest checkpoint in {place} cannot be trusted: {why}",
+                place=self.path,
+                why=why,
+            ),
+            do=say(
+                "Run “tracker log check”. If the rest of the log is intact, move that file away and keep it:"
+                " the next act writes it anew."
+            ),
         )

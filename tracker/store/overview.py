@@ -18,6 +18,7 @@ from tracker.store.lines import (
     EditionLine,
     HandedLine,
     PersonLine,
+    PolicyLine,
     ReviewLine,
     RevisionLine,
     RoleLine,
@@ -33,6 +34,7 @@ from tracker.store.tables import (
     Membership,
     PassageRow,
     Person,
+    PolicyChange,
     Release,
     Review,
     Revision,
@@ -137,6 +139,7 @@ def _newest_reviews(scope: Scope) -> Select[Any]:
 
 def reviews(db: Db, scope: Scope) -> list[ReviewLine]:
     """The newest review of each edition, where it is open or was returned."""
+    earlier = aliased(Review)
     query = select(
         col(Review.id),
         col(Review.edition),
@@ -147,6 +150,13 @@ def reviews(db: Db, scope: Scope) -> list[ReviewLine]:
         col(Review.asked_by),
         col(Review.asked_at),
         col(Review.closed_at),
+        select(func.min(col(earlier.entry)))
+        .where(
+            col(earlier.edition) == col(Review.edition),
+            col(earlier.revision) == col(Review.revision),
+            col(earlier.stage) == col(Review.stage),
+        )
+        .scalar_subquery(),
     ).where(col(Review.id).in_(_newest_reviews(scope)), col(Review.state).in_(_waiting))
     return _lines(db, query, ReviewLine)
 
@@ -190,11 +200,30 @@ def handed(db: Db, scope: Scope) -> list[HandedLine]:
 
 
 def waived(db: Db, scope: Scope) -> list[WaivedLine]:
-    """The steps of those reviews for which a waiver was granted."""
-    query = select(col(Waiver.review), col(Waiver.step)).where(
-        col(Waiver.review).in_(_newest_reviews(scope)), col(Waiver.answer) == "granted"
+    """The waivers of those reviews that were granted or wait for their answer, the first first."""
+    query = (
+        select(
+            col(Waiver.review),
+            col(Waiver.step),
+            col(Waiver.answer),
+            col(Waiver.asked_by),
+            col(Waiver.asked_at),
+        )
+        .where(
+            col(Waiver.review).in_(_newest_reviews(scope)),
+            col(Waiver.answer).is_(None) | (col(Waiver.answer) == "granted"),
+        )
+        .order_by(col(Waiver.entry))
     )
     return _lines(db, query, WaivedLine)
+
+
+def policies(db: Db, collections: Several[int]) -> list[PolicyLine]:
+    """Every policy that these collections were given, by their ids, the first first."""
+    query = select(
+        col(PolicyChange.collection), col(PolicyChange.entry), col(PolicyChange.by), col(PolicyChange.policy)
+    ).where(col(PolicyChange.collection).in_(collections))
+    return _lines(db, query.order_by(col(PolicyChange.entry)), PolicyLine)
 
 
 def words(db: Db, scope: Scope) -> list[WordsLine]:

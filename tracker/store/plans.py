@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
+from tracker.store.lines import PlanLine
 from tracker.store.tables import CorrectionNotice, Edition, IssuePlan, PlannedEdition, Revision, Version
 
 Planned = tuple[PlannedEdition, Edition, Revision]
@@ -34,8 +35,12 @@ def open_and_failed(db: Db, releases: Iterable[int]) -> list[IssuePlan]:
 
 
 def due(db: Db, at: datetime) -> list[int]:
-    """The ids of the plans whose instant has come and which nobody has carried out yet."""
-    query = select(IssuePlan.id).where(col(IssuePlan.outcome).is_(None), IssuePlan.due_at <= at)
+    """The ids of the plans whose instant has come, and that of their next try, where one broke."""
+    query = select(IssuePlan.id).where(
+        col(IssuePlan.outcome).is_(None),
+        IssuePlan.due_at <= at,
+        col(IssuePlan.next_at).is_(None) | (col(IssuePlan.next_at) <= at),
+    )
     return [each for each in db.exec(query.order_by(col(IssuePlan.due_at), col(IssuePlan.id))) if each]
 
 
@@ -62,10 +67,14 @@ def waiting_for(db: Db, edition: int) -> IssuePlan | None:
     ).first()
 
 
-def editions_waiting(db: Db) -> frozenset[int]:
-    """The editions for which a plan waits, as ids."""
-    query = select(PlannedEdition.edition).join(IssuePlan, col(PlannedEdition.plan) == col(IssuePlan.id))
-    return frozenset(db.exec(query.where(col(IssuePlan.outcome).is_(None))))
+def editions_waiting(db: Db) -> dict[int, PlanLine]:
+    """The plans that wait, by the id of each edition that is to go out."""
+    query = (
+        select(PlannedEdition.edition, IssuePlan.due_at, IssuePlan.zone)
+        .join(IssuePlan, col(PlannedEdition.plan) == col(IssuePlan.id))
+        .where(col(IssuePlan.outcome).is_(None))
+    )
+    return {edition: PlanLine(edition, due_at, zone) for edition, due_at, zone in db.exec(query)}
 
 
 def planned_since(db: Db, edition: int, entry: int) -> bool:

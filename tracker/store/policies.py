@@ -18,6 +18,17 @@ def policies(db: Db, collection: Collection) -> list[PolicyChange]:
     return list(db.exec(query.order_by(col(PolicyChange.entry)))) or [made_with(db, collection)]
 
 
+def since(db: Db, collection: int, *, entry: int) -> list[PolicyChange]:
+    """The policies that a collection, by its id, was given after an entry, the first first.
+
+    Before them stands the one of that entry; nothing where none was given.
+    """
+    query = select(PolicyChange).where(PolicyChange.collection == collection)
+    rows = list(db.exec(query.order_by(col(PolicyChange.entry))))
+    later = [row for row in rows if row.entry > entry]
+    return rows[-len(later) - 1 :] if later else []
+
+
 def in_force(db: Db, collection: Collection, *, at: int) -> PolicyChange:
     """The policy of a collection when the entry of this number was written."""
     return max((each for each in policies(db, collection) if each.entry < at), key=lambda each: each.entry)

@@ -6,6 +6,7 @@ from sqlmodel import Session as Db
 from sqlmodel import col, select
 
 from tracker.errors import NotFoundError
+from tracker.saying import say
 from tracker.store.tables import Collection, Edition, Release, Version
 
 
@@ -17,7 +18,10 @@ def collection(db: Db, name: str) -> Collection:
     """
     found = db.exec(select(Collection).where(Collection.name == name)).first()
     if found is None:
-        raise NotFoundError(f"There is no collection “{name}”.", do="Look through the list of collections.")
+        raise NotFoundError(
+            say("There is no collection “{name}”.", name=name),
+            do=say("Look through the list of collections."),
+        )
     return found
 
 
@@ -54,7 +58,8 @@ def release_of(db: Db, id_: int) -> tuple[Release, Collection]:
 def no_release(name: str) -> NotFoundError:
     """The error for a release that is not here, or not for this person: the two sound the same."""
     return NotFoundError(
-        f"There is no release “{name}”.", do="Check the address, or look through the collections."
+        say("There is no release “{name}”.", name=name),
+        do=say("Check the address, or look through the collections."),
     )
 
 
@@ -83,8 +88,12 @@ def edition(db: Db, release: Release, language: str) -> Edition:
     ).first()
     if found is None:
         raise NotFoundError(
-            f"The release “{release.name}” has no edition in the language “{language}”.",
-            do="Choose one of its languages, or ask a coordinator to add the edition.",
+            say(
+                "The release “{release}” has no edition in the language “{language}”.",
+                release=release.name,
+                language=language,
+            ),
+            do=say("Choose one of its languages, or ask a coordinator to add the edition."),
         )
     return found
 

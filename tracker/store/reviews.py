@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sqlmodel import Session as Db
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from tracker.review import Step, role_of_step
-from tracker.store.tables import Edition, Handing, Membership, Person, Release, Review, Signoff
+from tracker.store.tables import Edition, Handing, Membership, Person, Release, Review, Signoff, Version
 
 
 def reviews(db: Db, edition: int) -> list[Review]:
@@ -23,9 +23,34 @@ def newest(db: Db, edition: int) -> Review | None:
     ).first()
 
 
+def first_asked(db: Db, review: Review) -> int:
+    """The entry in which a review of this revision for this stage was asked for first."""
+    query = select(func.min(col(Review.entry))).where(
+        Review.edition == review.edition, Review.revision == review.revision, Review.stage == review.stage
+    )
+    return db.exec(query).one() or review.entry
+
+
+def issued_in(db: Db, review: Review) -> int | None:
+    """The entry in which a version was issued from a review; None where none was."""
+    return db.exec(select(func.min(col(Version.entry))).where(Version.review == review.id)).one()
+
+
 def open_review(db: Db, edition: int) -> Review | None:
     """The review of an edition that takes sign-offs; there is at most one."""
     return db.exec(select(Review).where(Review.edition == edition, Review.state == "open")).first()
+
+
+def open_in(db: Db, collection: int) -> list[tuple[Review, Edition, Release]]:
+    """The reviews of a collection that take sign-offs, by release and language."""
+    query = (
+        select(Review, Edition, Release)
+        .join(Edition, col(Review.edition) == col(Edition.id))
+        .join(Release, col(Edition.release) == col(Release.id))
+        .where(Release.collection == collection, Review.state == "open")
+        .order_by(col(Release.name), col(Edition.language))
+    )
+    return list(db.exec(query))
 
 
 def signoffs(db: Db, review: int) -> list[Signoff]:

@@ -15,6 +15,7 @@ from tracker.compare.authorship import Span
 from tracker.documents import Document, passage_digest
 from tracker.documents.stored import from_json
 from tracker.errors import NotFoundError
+from tracker.saying import say
 from tracker.store.tables import Edition, PassageRow, Release, Revision, Upload
 
 type_of_rows = PassageRow.__table__  # type: ignore[attr-defined]
@@ -29,7 +30,8 @@ def revision(db: Db, edition: int, number: int) -> Revision:
     found = db.exec(select(Revision).where(Revision.edition == edition, Revision.number == number)).first()
     if found is None:
         raise NotFoundError(
-            f"There is no revision r{number} of this edition.", do="Choose one from its history."
+            say("There is no revision r{number} of this edition.", number=str(number)),
+            do=say("Choose one from its history."),
         )
     return found
 
@@ -123,8 +125,8 @@ def upload(db: Db, token: str) -> Upload:
     found = db.get(Upload, token)
     if found is None:
         raise NotFoundError(
-            "This upload is no longer here: it was thrown away or is older than a day.",
-            do="Upload the file again.",
+            say("This upload is no longer here: it was thrown away or is older than a day."),
+            do=say("Upload the file again."),
         )
     return found
 

@@ -20,6 +20,7 @@ from litestar.datastructures import Cookie
 from litestar.handlers import BaseRouteHandler
 
 from tracker.errors import NotPermittedError, SignInError
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.store import Store
 from tracker.workflow import people
@@ -76,7 +77,7 @@ def signed(request: Request[Any, Any, Any]) -> SignedIn:
     scope: dict[str, Any] = request.scope  # type: ignore[assignment]
     found = scope.get(_looked)
     if not isinstance(found, SignedIn):
-        raise SignInError("Nobody is signed in.", do="Sign in.")
+        raise SignInError(say("Nobody is signed in."), do=say("Sign in."))
     return found
 
 
@@ -102,7 +103,7 @@ async def signed_in(connection: Connection, _: BaseRouteHandler) -> None:
     """
     found = await look_up(connection)
     if found is None:
-        raise SignInError("This is for people who are signed in.", do="Sign in.")
+        raise SignInError(say("This is for people who are signed in."), do=say("Sign in."))
     if isinstance(found, SignInError):
         raise found
 
@@ -121,7 +122,7 @@ async def administrator(connection: Connection, handler: BaseRouteHandler) -> No
     await signed_in(connection, handler)
     found = await look_up(connection)
     if isinstance(found, SignedIn) and not found.actor.administrator:
-        raise NotPermittedError("This is for administrators of the service.", do="Ask one of them.")
+        raise NotPermittedError(say("This is for administrators of the service."), do=say("Ask one of them."))
 
 
 async def not_forged(request: Request[Any, Any, Any]) -> None:
@@ -135,7 +136,7 @@ async def not_forged(request: Request[Any, Any, Any]) -> None:
     site = request.headers.get("sec-fetch-site")
     if site is not None and site not in {"same-origin", "none"}:
         raise NotPermittedError(
-            "This request came from another site.", do="Open the page here and send its form."
+            say("This request came from another site."), do=say("Open the page here and send its form.")
         )
     wanted = _expected(request)
     if wanted is None:
@@ -143,8 +144,8 @@ async def not_forged(request: Request[Any, Any, Any]) -> None:
     sent = request.headers.get("x-csrf-token") or await _from_form(request)
     if not compare_digest(sent.encode(), wanted.encode()):
         raise NotPermittedError(
-            "The form did not carry the token of your session, so nothing was done.",
-            do="Reload the page and send the form again.",
+            say("The form did not carry the token of your session, so nothing was done."),
+            do=say("Reload the page and send the form again."),
         )
 
 

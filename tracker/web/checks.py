@@ -16,7 +16,10 @@ from tracker.errors import ConflictError, FieldError, StaleError, TrackerError
 from tracker.pages import languages
 from tracker.pages.checks import AcceptedView, ChecksPage, FindingView, RuleGroup, finding_view
 from tracker.pages.shell import Choice
+from tracker.review.naming import name_of
+from tracker.saying import say, say_as
 from tracker.web import access
+from tracker.web.acting import acting, seeing
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language, text
 from tracker.web.releases import release_link, trail
@@ -25,7 +28,13 @@ from tracker.workflow import accepting, inspecting, releases
 from tracker.workflow.inspecting import Checked, FindingFacts
 
 _Request = Request[Any, Any, Any]
-_shows = ("open", "accepted", "notes", "all")
+_labels = {
+    "open": say_as("findings", "Open"),
+    "accepted": say_as("findings", "Accepted"),
+    "notes": say_as("findings", "Notes"),
+    "all": say_as("findings", "All"),
+}
+_shows = tuple(_labels)
 
 
 @get("/releases/{name:str}/{code:str}/checks", guards=[access.signed_in], sync_to_thread=True)
@@ -39,15 +48,7 @@ def accept(request: _Request, name: FromPath[str], code: FromPath[str], data: Fo
     """Accept a finding."""
     code, key = language(code), text(data, "key")
     try:
-        accepting.accept(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=code,
-            key=key,
-            reason=text(data, "reason"),
-            at=access.now(),
-        )
+        accepting.accept(**acting(request, name, code), key=key, reason=text(data, "reason"))
     except StaleError:
         raise  # told as a page of its own
     except (FieldError, ConflictError) as error:
@@ -66,15 +67,7 @@ def reopen(
     """Take an acceptance back."""
     code = language(code)
     try:
-        accepting.reopen(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=code,
-            number=number,
-            reason=text(data, "reason"),
-            at=access.now(),
-        )
+        accepting.reopen(**acting(request, name, code), number=number, reason=text(data, "reason"))
     except (FieldError, ConflictError) as error:
         return _page(request, name, code, error=error)
     return go(f"/releases/{name}/{code}/checks", "finding-reopened")
@@ -85,9 +78,7 @@ def _next(request: _Request, name: str, code: str, data: Mapping[str, Any]) -> s
     said = text(data, "at")
     if not re.fullmatch(r"f[1-9][0-9]{0,8}", said):
         return ""
-    seen = inspecting.checked(
-        access.store_of(request), by=access.signed(request).actor, release=name, language=code
-    )
+    seen = inspecting.checked(**seeing(request, name, code))
     left = [number for number, each in enumerate(seen.findings, 1) if each.is_open]
     return next((f"f{number}" for number in left if number > int(said[1:])), "")
 
@@ -120,7 +111,7 @@ def _page(
             revision=seen.revision.number,
             revision_href=f"{place}/r{seen.revision.number}",
             review_href=f"{place}/review",
-            stage=seen.stage.value if seen.stage else "not known yet",
+            stage=name_of(seen.stage) if seen.stage else say("not known yet"),
             source_name=languages.name(seen.source_language) if seen.source_language else None,
             source_revision=seen.source.number if seen.source else None,
             groups=_groups(views, shown),
@@ -174,9 +165,9 @@ def _hindrance(each: FindingFacts, seen: Checked) -> str:
     if not each.is_open:
         return ""
     if not seen.may_accept:
-        return "It takes a role in the work to accept it: ask the collection’s coordinator."
+        return say("It takes a role in the work to accept it: ask the collection’s coordinator.")
     if each.finding.blocks and seen.is_author:
-        return "It blocks, and you wrote words of this text: mend it, or let somebody else accept it."
+        return say("It blocks, and you wrote words of this text: mend it, or let somebody else accept it.")
     return ""
 
 
@@ -195,9 +186,16 @@ def accepted_view(each: FindingFacts, place: str, *, may: bool) -> AcceptedView 
 
 
 def brief_views(
-    findings: Sequence[FindingFacts], *, documents: Mapping[Side, Document] | None = None, place: str = ""
+    findings: Sequence[FindingFacts],
+    *,
+    documents: Mapping[Side, Document] | None = None,
+    places: Mapping[Side, str] | None = None,
+    place: str = "",
 ) -> tuple[FindingView, ...]:
-    """Findings for a page that is about something else: what is open first, notes last, none with a form."""
+    """Findings for a page that is about something else: what is open first, notes last, none with a form.
+
+    `places` are the addresses of the texts in `documents`, to which each leads.
+    """
     order = {"blocks": 0, "warning": 1, "note": 2}
     views = [
         finding_view(
@@ -205,7 +203,7 @@ def brief_views(
             anchor=f"f{number}",
             rule_title=each.title,
             documents=documents or {},
-            places={},
+            places=places or {},
             accepted=accepted_view(each, place, may=False),
         )
         for number, each in enumerate(findings, 1)
@@ -242,11 +240,10 @@ def _groups(views: Sequence[FindingView], shown: str) -> tuple[RuleGroup, ...]:
 
 
 def _choices(views: Sequence[FindingView], place: str, shown: str) -> tuple[Choice, ...]:
-    words = {"open": "Open", "accepted": "Accepted", "notes": "Notes", "all": "All"}
     return tuple(
         Choice(
             value=f"{place}?show={name}",
-            label=words[name],
+            label=_labels[name],
             chosen=name == shown,
             note=str(_count(views, name)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Request, Response, get, post
@@ -23,7 +24,9 @@ from tracker.pages.collections import (
 )
 from tracker.pages.people import Grant, RolesPage
 from tracker.pages.shell import Choice, Link, Problem
-from tracker.review import Act, Policy, Role, Step, role_of_step
+from tracker.review import Act, Policy, Role, Step
+from tracker.review.naming import name_of, names_of
+from tracker.saying import listed, say
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language_choices, text, title_language
@@ -129,18 +132,27 @@ def policy_lines(policy: Policy) -> tuple[PolicyLine, ...]:
     )
 
 
+_taken: Mapping[Step, str] = {
+    Step.BILINGUAL_REVISION: say("bilingual revision by a reviser"),
+    Step.MONOLINGUAL_REVIEW: say("monolingual review by a reviewer"),
+    Step.PROOFREADING: say("proofreading by a proofreader"),
+    Step.FINAL_VERIFICATION: say("final verification by an approver"),
+}
+"""Each step with the role that takes it (`tracker.review.role_of_step`)."""
+
+
 def _needs(policy: Policy, stage: Stage) -> str:
     translation, source = (policy.steps(stage=stage, is_source=each) for each in (False, True))
     words = _by(translation)
-    return words if source == translation else f"{words}; a source text: {_by(source) or 'never'}"
+    if source == translation:
+        return words
+    if not source:
+        return say("{translation}; a source text: never", translation=words)
+    return say("{translation}; a source text: {source}", translation=words, source=_by(source))
 
 
 def _by(steps: tuple[Step, ...]) -> str:
-    roles = [role_of_step[step].value for step in steps]
-    return ", ".join(
-        f"{step.value} by {'an' if role[0] in 'aeiou' else 'a'} {role}"
-        for step, role in zip(steps, roles, strict=True)
-    )
+    return listed(_taken[step] for step in steps)
 
 
 def edition_stage(edition: EditionFacts) -> Stage | None:
@@ -160,8 +172,8 @@ def _list(request: _Request, form: MakeCollection | None = None, *, status: int 
             title=each.title,
             issuer=each.issuer,
             releases=each.releases,
-            roles=", ".join(sorted(actor.roles_in(each.name)))
-            or ("administrator" if actor.administrator else ""),
+            roles=names_of(actor.roles_in(each.name))
+            or (say("administrator") if actor.administrator else ""),
             href=f"/collections/{each.name}",
         )
         for each in releases.collections(access.store_of(request), by=actor)
@@ -184,9 +196,9 @@ def _one(
 ) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     facts, found = releases.collection(store, by=actor, name=name)
-    members: dict[str, list[str]] = {}
+    members: dict[str, list[Role]] = {}
     for each in people.members(store, by=actor, collection=name):
-        members.setdefault(each.name, []).append(each.role.value)
+        members.setdefault(each.name, []).append(each.role)
     make_form = None
     if actor.may(Act.ARRANGE, name):
         make_form = MakeRelease(
@@ -203,7 +215,9 @@ def _one(
         title=facts.title,
         issuer=facts.issuer,
         releases=tuple(_row(each) for each in found),
-        members=tuple(Member(name=who, roles=", ".join(held)) for who, held in sorted(members.items())),
+        members=tuple(
+            Member(name=who, roles=listed(map(name_of, held))) for who, held in sorted(members.items())
+        ),
         policy=policy_lines(facts.policy),
         roles_href=f"/collections/{name}/roles",
         webhooks_href=f"/collections/{name}/webhooks" if actor.may(Act.CONNECT, name) else None,
@@ -249,7 +263,7 @@ def _roles(
                 person_id=each.person,
                 name=each.name,
                 role=each.role.value,
-                role_name=each.role.value,
+                role_name=name_of(each.role),
                 since=each.granted_at,
                 by=each.granted_by,
             )
@@ -260,7 +274,7 @@ def _roles(
             for each in everyone
             if not each.disabled
         ),
-        roles=tuple(Choice(value=role.value, label=role.value) for role in Role),
+        roles=tuple(Choice(value=role.value, label=name_of(role)) for role in Role),
         policy=policy_lines(facts.policy),
         may_change=may,
         problem=problem,

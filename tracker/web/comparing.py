@@ -12,10 +12,12 @@ from tracker.pages import languages
 from tracker.pages.comparing import ComparePage
 from tracker.pages.merging import comparison_view
 from tracker.pages.shell import Choice, Problem
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.releases import history_hrefs, release_link, revision_name, trail
 from tracker.web.shells import page, shell_for, told
+from tracker.web.tongue import language_of
 from tracker.workflow import read, releases
 from tracker.workflow.facts import ReleaseFacts
 from tracker.workflow.names import TextName, parse_text_name
@@ -38,7 +40,9 @@ def show(request: _Request, name: FromPath[str]) -> Response[str]:
         except (FieldError, NotFoundError) as error:
             problem, status = told(error), status_of(error)
     elif before or after:
-        problem = Problem(what="Two texts are compared, and only one was chosen.", do="Choose both.")
+        problem = Problem(
+            what=say("Two texts are compared, and only one was chosen."), do=say("Choose both.")
+        )
     return page(
         ComparePage(
             shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
@@ -63,7 +67,9 @@ def _compared(request: _Request, facts: ReleaseFacts, before: str, after: str) -
             found.comparison,
             before=found.before.document,
             after=found.after.document,
+            language=language_of(request),
             histories=history_hrefs(facts.name, found.after.revision.language, found.after.lineage),
+            histories_before=history_hrefs(facts.name, found.before.revision.language, found.before.lineage),
         ),
         "before_name": _said(facts, found.before),
         "after_name": _said(facts, found.after),
@@ -78,7 +84,11 @@ def _name(facts: ReleaseFacts, text: str) -> TextName:
 
 def _said(facts: ReleaseFacts, text: read.Text) -> str:
     edition = releases.edition_of(facts, text.revision.language)
-    return f"{languages.name(edition.language)} {revision_name(edition, text.revision.number)}"
+    return say(
+        "{edition} {revision}",
+        edition=languages.name(edition.language),
+        revision=revision_name(edition, text.revision.number),
+    )
 
 
 def _last_two(facts: ReleaseFacts) -> tuple[str, str]:
@@ -99,10 +109,20 @@ def _choices(facts: ReleaseFacts) -> tuple[Choice, ...]:
     for edition in facts.editions:
         group = languages.name(edition.language)
         for version in reversed(edition.versions):
-            label = f"{group} v{version.number}, {version.label} (r{version.revision})"
+            label = say(
+                "{edition} v{number}, {label} (r{revision})",
+                edition=group,
+                number=str(version.number),
+                label=version.label,
+                revision=str(version.revision),
+            )
             made.append(Choice(value=f"{edition.language}/v{version.number}", label=label, group=group))
         made += [
-            Choice(value=f"{edition.language}/r{row.number}", label=f"{group} r{row.number}", group=group)
+            Choice(
+                value=f"{edition.language}/r{row.number}",
+                label=say("{edition} {revision}", edition=group, revision=f"r{row.number}"),
+                group=group,
+            )
             for row in reversed(edition.revisions)
         ]
     return tuple(made)

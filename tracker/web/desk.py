@@ -13,11 +13,11 @@ from litestar.params import FromPath
 from tracker.errors import ConflictError, FieldError, InputError, NotPermittedError
 from tracker.review import Step
 from tracker.web import access
+from tracker.web.desk_address import Asked
 from tracker.web.desk_drawing import Failed, draw
-from tracker.web.desk_parts import Asked
 from tracker.web.forms import Form, language, number, text
 from tracker.web.shells import go
-from tracker.workflow.desk import deciding
+from tracker.workflow.desk import classing, deciding, together
 from tracker.workflow.desk.units import short
 
 _Request = Request[Any, Any, Any]
@@ -69,7 +69,7 @@ def approve_editorial(
     keys = [str(each) for each in (sent if isinstance(sent, list) else [sent])]
     asked = replace(asked_of(data), change="")
     try:
-        deciding.approve_editorial(
+        together.approve_editorial(
             access.store_of(request),
             by=access.signed(request).actor,
             release=name,
@@ -89,7 +89,7 @@ def classify(request: _Request, name: FromPath[str], code: FromPath[str], data: 
     """Say of which class a change is."""
     asked = asked_of(data)
     try:
-        deciding.classify(
+        classing.classify(
             access.store_of(request),
             by=access.signed(request).actor,
             release=name,

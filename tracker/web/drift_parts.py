@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 from tracker.documents import Stage
 from tracker.pages import languages
 from tracker.pages.charts import day_bar, day_scale
-from tracker.pages.dates import day
+from tracker.pages.dates import on_day
 from tracker.pages.drift import DriftCell, DriftPage, DriftRow, Filters, Need, Tab
 from tracker.pages.shell import Choice, Link, Shell
-from tracker.pages.words import capital, count, listed
+from tracker.pages.words import capital
 from tracker.review import Actor
+from tracker.review.naming import name_of
+from tracker.saying import in_turn, listed, say, say_many, spelled
 from tracker.web.forms import title_language
+from tracker.web.plan_views import planned_for
 from tracker.web.turn_words import alarm_of, doing, short_turn_of, turn_of
 from tracker.workflow.drift import Board, Cell, Query, Row, Sort, Sums
 
@@ -51,8 +54,8 @@ def drift_page(found: Board, *, shell: Shell, by: Actor, place: str) -> DriftPag
     title = next((title for name, title in found.collections if name == found.query.collection), None)
     return DriftPage(
         shell=shell,
-        heading=f"Drift in {title}" if title else "Drift",
-        lead=lead(found.sums, on=day(found.today, "en")),
+        heading=say("Drift in {title}", title=title) if title else say("Drift"),
+        lead=lead(found.sums, on=on_day(found.today)),
         needs=tuple(_need(row, cell, by, shell.zone) for row, cell in needing[:most_needs]),
         more=max(len(needing) - most_needs, 0),
         tabs=_tabs(found, by, place),
@@ -60,7 +63,7 @@ def drift_page(found: Board, *, shell: Shell, by: Actor, place: str) -> DriftPag
         columns=tuple(languages.name(code) for code in found.languages),
         rows=tuple(_row(each, found.languages, scale) for each in found.rows),
         found=found.found,
-        place=f"Page {found.query.page} of {found.pages}",
+        place=say("Page {number} of {pages}", number=found.query.page or 1, pages=found.pages),
         pages=_pages(found, place),
         csv=address(f"{place}.csv", found.query),
         limit=any(cell.allowed is not None for row in found.rows for cell in row.all),
@@ -69,33 +72,39 @@ def drift_page(found: Board, *, shell: Shell, by: Actor, place: str) -> DriftPag
 
 def lead(sums: Sums, *, on: str) -> str:
     """What matters, in a sentence."""
-    told = [
-        f"{count(number, one, many, spelled=True)} {is_ if number == 1 else are}"
-        for number, one, many, is_, are in (
-            (
-                sums.over,
-                "text",
-                "texts",
-                "has been provisional for longer than allowed",
-                "have been provisional for longer than allowed",
-            ),
-            (
-                sums.overdue,
-                "review",
-                "reviews",
-                "is past the day by which it was wanted",
-                "are past the day by which they were wanted",
-            ),
-            (sums.behind, "text", "texts", "is behind its source", "are behind their source"),
-            (sums.not_begun, "text", "texts", "has not been begun", "have not been begun"),
-        )
-        if number
-    ]
-    if told:
-        return f"On {on}, {listed(told)}."
+    over, overdue, behind, not_begun = sums.over, sums.overdue, sums.behind, sums.not_begun
+    told = (
+        say_many(
+            over,
+            "{n} text has been provisional for longer than allowed",
+            "{n} texts have been provisional for longer than allowed",
+            n=spelled(over),
+        ),
+        say_many(
+            overdue,
+            "{n} review is past the day by which it was wanted",
+            "{n} reviews are past the day by which they were wanted",
+            n=spelled(overdue),
+        ),
+        say_many(
+            behind,
+            "{n} text is behind its source",
+            "{n} texts are behind their source",
+            n=spelled(behind),
+        ),
+        say_many(
+            not_begun,
+            "{n} text has not been begun",
+            "{n} texts have not been begun",
+            n=spelled(not_begun),
+        ),
+    )
+    some = [each for each, number in zip(told, (over, overdue, behind, not_begun), strict=True) if number]
+    if some:
+        return say("On {day}, {what}.", day=on, what=listed(some))
     if not sums.texts:
-        return "There is no text here yet."
-    return f"On {on}, nothing has drifted: no text is over its days, behind its source or late."
+        return say("There is no text here yet.")
+    return say("On {day}, nothing has drifted: no text is over its days, behind its source or late.", day=on)
 
 
 def _needs_somebody(cell: Cell) -> bool:
@@ -110,18 +119,18 @@ def _urgency(cell: Cell) -> tuple[int, bool, int, float]:
 
 def _need(row: Row, cell: Cell, by: Actor, zone: str) -> Need:
     first = next((turn for turn in cell.turns if not turn.people), cell.turns[0] if cell.turns else None)
-    whose, act = "nobody’s turn", Link(text="Open it", href=_place(row, cell))
+    whose, act = say("nobody’s turn"), Link(text=say("Open it"), href=_place(row, cell))
     if first is not None:
-        since = f"since {day(first.since, 'en', zone)}"
-        whose = f"{capital(alarm_of(first) or turn_of(first))}, {since}"
+        turn = capital(alarm_of(first) or turn_of(first))
+        whose = say("{turn}, since {day}", turn=turn, day=on_day(first.since, zone))
         if not first.people:
-            act = Link(text="Choose someone", href=f"/collections/{row.collection}/roles")
+            act = Link(text=say("Choose someone"), href=f"/collections/{row.collection}/roles")
         elif any(each.id == by.id for each in first.people):
             act = Link(text=capital(doing(first.kind, first.step)), href=_place(row, cell))
     return Need(
         release=_release(row),
         edition=languages.name(cell.language),
-        what=capital(", ".join(_drifted(cell))),
+        what=capital(in_turn(_drifted(cell))),
         whose=whose,
         act=act,
     )
@@ -130,24 +139,29 @@ def _need(row: Row, cell: Cell, by: Actor, zone: str) -> Need:
 def _drifted(cell: Cell) -> list[str]:
     told = []
     if cell.over:
-        told.append(f"{count(cell.over, 'day')} over")
+        told.append(say_many(cell.over, "{n} day over", "{n} days over"))
     if cell.overdue:
-        told.append(f"wanted {count(cell.overdue, 'day')} ago")
+        told.append(_overdue(cell))
     if cell.behind:
         told.append(_behind(cell))
     if cell.not_begun:
-        told.append("not begun")
-    return told or ["nobody can go on"]
+        told.append(say("not begun"))
+    return told or [say("nobody can go on")]
+
+
+def _overdue(cell: Cell) -> str:
+    return say_many(cell.overdue, "wanted {n} day ago", "wanted {n} days ago")
 
 
 def _behind(cell: Cell) -> str:
     """“2 revisions, 7 passages behind”; without the passages where they were not counted."""
-    revisions = count(cell.behind, "revision")
+    revisions = say_many(cell.behind, "{n} revision", "{n} revisions")
     if cell.passages_behind == 0:
-        return f"{revisions} behind, no passage differs"
+        return say("{revisions} behind, no passage differs", revisions=revisions)
     if cell.passages_behind is None:
-        return f"{revisions} behind"
-    return f"{revisions}, {count(cell.passages_behind, 'passage')} behind"
+        return say("{revisions} behind", revisions=revisions)
+    passages = say_many(cell.passages_behind, "{n} passage", "{n} passages")
+    return say("{revisions}, {passages} behind", revisions=revisions, passages=passages)
 
 
 def _row(row: Row, codes: Sequence[str], scale: float) -> DriftRow:
@@ -157,15 +171,17 @@ def _row(row: Row, codes: Sequence[str], scale: float) -> DriftRow:
         date=row.date,
         source=_cell(row, row.source, scale),
         cells=tuple(_cell(row, there[code], scale) if code in there else None for code in codes),
+        of_source=codes.index(row.source.language) if row.source.language in codes else None,
     )
 
 
 def _cell(row: Row, cell: Cell, scale: float) -> DriftCell:
-    words = "not begun"
+    words = say("not begun")
     if cell.stage is not None:
-        words = f"{cell.stage.value.capitalize()} v{cell.version}"
+        stage = capital(name_of(cell.stage))
+        words = say("{stage} v{version}", stage=stage, version=str(cell.version))
     elif cell.revision is not None:
-        words = f"no version yet, r{cell.revision}"
+        words = say("no version yet, r{revision}", revision=str(cell.revision))
     return DriftCell(
         name=languages.name(cell.language),
         words=words,
@@ -173,11 +189,12 @@ def _cell(row: Row, cell: Cell, scale: float) -> DriftCell:
         stage=cell.stage,
         bar=None if cell.days is None else day_bar(cell.days, allowed=cell.allowed, scale=scale),
         behind=_behind(cell) if cell.behind else "",
-        late=f"wanted {count(cell.overdue, 'day')} ago" if cell.overdue else "",
+        late=_overdue(cell) if cell.overdue else "",
         due=cell.due,
         turns=tuple(told for told in map(short_turn_of, cell.turns) if told),
         alarms=tuple(told for told in map(alarm_of, cell.turns) if told),
         wanted=cell.wanted,
+        planned=planned_for(cell.plan.due_at, cell.plan.zone) if cell.plan else "",
     )
 
 
@@ -196,10 +213,10 @@ def _tabs(found: Board, by: Actor, place: str) -> tuple[Tab, ...]:
     """The views that are asked for most, in the same collection and order."""
     plain = Query(collection=found.query.collection, sort=found.query.sort)
     views: tuple[tuple[str, dict[str, str], int], ...] = (
-        ("All texts", {}, found.sums.texts),
-        ("Over or late", {"over": "yes"}, found.sums.late),
-        ("Behind the source", {"behind": "yes"}, found.sums.behind),
-        ("My turn", {"person": by.id}, found.sums.mine),
+        (say("All texts"), {}, found.sums.texts),
+        (say("Over or late"), {"over": "yes"}, found.sums.late),
+        (say("Behind the source"), {"behind": "yes"}, found.sums.behind),
+        (say("My turn"), {"person": by.id}, found.sums.mine),
     )
     asked = address(place, found.query)
     return tuple(
@@ -210,15 +227,15 @@ def _tabs(found: Board, by: Actor, place: str) -> tuple[Tab, ...]:
 
 
 _stage_names = {
-    "none": "not issued yet",
-    **{stage.value: stage.value for stage in Stage},
+    "none": say("not issued yet"),
+    **{stage.value: name_of(stage) for stage in Stage},
 }
 _sort_names = {
-    Sort.NEWEST: "the newest release",
-    Sort.TITLE: "by title",
-    Sort.OVER: "what is latest",
-    Sort.BEHIND: "what is furthest behind",
-    Sort.WAITING: "what has waited longest",
+    Sort.NEWEST: say("the newest release"),
+    Sort.TITLE: say("by title"),
+    Sort.OVER: say("what is latest"),
+    Sort.BEHIND: say("what is furthest behind"),
+    Sort.WAITING: say("what has waited longest"),
 }
 
 
@@ -232,10 +249,12 @@ def _filters(found: Board, place: str) -> Filters:
         action=place,
         collections=()
         if within
-        else _choices("every collection", found.collections, chosen=query.collection),
-        languages=_choices("every language", ((code, name) for name, code in named), chosen=query.language),
-        stages=_choices("every stage", _stage_names.items(), chosen=query.stage),
-        people=_choices("anyone’s", found.people, chosen=query.person),
+        else _choices(say("every collection"), found.collections, chosen=query.collection),
+        languages=_choices(
+            say("every language"), ((code, name) for name, code in named), chosen=query.language
+        ),
+        stages=_choices(say("every stage"), _stage_names.items(), chosen=query.stage),
+        people=_choices(say("anyone’s"), found.people, chosen=query.person),
         sorts=tuple(
             Choice(value=sort.value, label=name, chosen=sort is query.sort)
             for sort, name in _sort_names.items()
@@ -256,7 +275,7 @@ def _choices(all_: str, named: Iterable[tuple[str, str]], *, chosen: str | None)
 def _pages(found: Board, place: str) -> tuple[Link, ...]:
     number, made = found.query.page or 1, []
     if number > 1:
-        made.append(Link(text="Page before", href=address(place, found.query, page=number - 1)))
+        made.append(Link(text=say("Page before"), href=address(place, found.query, page=number - 1)))
     if number < found.pages:
-        made.append(Link(text="Next page", href=address(place, found.query, page=number + 1)))
+        made.append(Link(text=say("Next page"), href=address(place, found.query, page=number + 1)))
     return tuple(made)

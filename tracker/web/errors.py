@@ -38,6 +38,7 @@ from tracker.pages.problem import ProblemPage
 from tracker.pages.review import StalePage
 from tracker.pages.shell import Link
 from tracker.pages.words import size
+from tracker.saying import say
 from tracker.web.access import store_of
 from tracker.web.shells import page, shell_for
 
@@ -63,16 +64,28 @@ statuses: Mapping[type[TrackerError], int] = {
 """The status of each error; of a kind that is not here, that of its nearest parent."""
 
 _http_words: Mapping[int, tuple[str, str]] = {
-    400: ("The request could not be understood.", "Go back and try again."),
-    404: ("There is nothing under this address.", "Check the address, or begin at the start page."),
-    405: ("This address does not take that kind of request.", "Go back and use the form or link."),
-    413: ("The upload is larger than this service takes.", "Upload the text in parts, or without pictures."),
-    415: ("The request is in a format that this address does not take.", "Send JSON, or use the form."),
+    400: (say("The request could not be understood."), say("Go back and try again.")),
+    404: (
+        say("There is nothing under this address."),
+        say("Check the address, or begin at the start page."),
+    ),
+    405: (
+        say("This address does not take that kind of request."),
+        say("Go back and use the form or link."),
+    ),
+    413: (
+        say("The upload is larger than this service takes."),
+        say("Upload the text in parts, or without pictures."),
+    ),
+    415: (
+        say("The request is in a format that this address does not take."),
+        say("Send JSON, or use the form."),
+    ),
 }
 _no_room = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _unknown = (
-    "Something went wrong here that should not have.",
-    "Nothing was saved. Try again; if it stays, tell whoever runs this service.",
+    say("Something went wrong here that should not have."),
+    say("Nothing was saved. Try again; if it stays, tell whoever runs this service."),
 )
 
 
@@ -101,11 +114,11 @@ def on_http_error(request: Request[Any, Any, Any], error: HTTPException) -> Resp
     what, do = _http_words.get(status, _http_words[400] if status < 500 else _unknown)
     if status == 413:
         most = size(store_of(request).settings.max_upload)
-        what = f"The upload is larger than {most}, which is the most that this service takes."
+        what = say("The upload is larger than {most}, which is the most that this service takes.", most=most)
     if _wants_json(request):
         wrong = _invalid(error) if isinstance(error, ValidationException) else []
         if wrong:
-            what, do = " ".join(map(_wrong_words, wrong)), "Send what /api/openapi.json describes."
+            what, do = " ".join(map(_wrong_words, wrong)), say("Send what /api/openapi.json describes.")
         answer: Response[Any] = problem(
             request, status=status, title=what, detail=do, code=f"http-{status}", errors=wrong
         )
@@ -119,9 +132,11 @@ def on_os_error(request: Request[Any, Any, Any], error: OSError) -> Response[Any
     """What the system refused: an upload waits in a file of the system's until it has come in whole."""
     if error.errno in _no_room:
         full = StorageError(
-            "There is no room on the disk for what was sent. Nothing of it was saved, and nothing that was "
-            "there before is lost.",
-            do="Make room on it, then do it again.",
+            say(
+                "There is no room on the disk for what was sent. Nothing of it was saved, and nothing that "
+                "was there before is lost."
+            ),
+            do=say("Make room on it, then do it again."),
         )
         return on_tracker_error(request, full)
     return on_any_error(request, error)
@@ -133,7 +148,8 @@ def on_recursion_error(request: Request[Any, Any, Any], error: RecursionError) -
     return on_tracker_error(
         request,
         InputError(
-            "What was sent is nested too deeply to be read.", do="Send what the API’s document describes."
+            say("What was sent is nested too deeply to be read."),
+            do=say("Send what the API’s document describes."),
         ),
     )
 
@@ -189,7 +205,7 @@ def stale_page(
     """
     moved = isinstance(error, StaleError)
     href = error.newer if isinstance(error, StaleError) else None
-    newer = Link(text="See what is there now", href=href or back or "/work") if href or back else None
+    newer = Link(text=say("See what is there now"), href=href or back or "/work") if href or back else None
     shown = StalePage(
         shell=shell_for(request), what=error.what, do=error.do, newer=newer, kept=kept, moved=moved
     )
@@ -201,9 +217,13 @@ def _page(request: Request[Any, Any, Any], status: int, error: TrackerError) -> 
         return stale_page(request, error)
     shell = shell_for(request)
     if isinstance(error, SignInError):
-        links = (Link(text="Sign in", href=_sign_in_and_back(request)),)
+        links = (Link(text=say("Sign in"), href=_sign_in_and_back(request)),)
     else:
-        links = (Link(text="My work", href="/work"),) if shell.person else (Link(text="Start", href="/"),)
+        links = (
+            (Link(text=say("My work"), href="/work"),)
+            if shell.person
+            else (Link(text=say("Start"), href="/"),)
+        )
     answer = page(
         ProblemPage(shell=shell, status=status, what=error.what, do=error.do, links=links), status=status
     )
@@ -227,8 +247,10 @@ def _wants_json(request: Request[Any, Any, Any]) -> bool:
 def _wrong_words(wrong: Mapping[str, str]) -> str:
     """“`after` is missing.”, or what is wrong with it."""
     if wrong["what"] == _missing:
-        return f"“{wrong['field']}” is missing."
-    return f"“{wrong['field']}” is not as it should be: {wrong['what'].rstrip('.')}."
+        return say("“{field}” is missing.", field=wrong["field"])
+    return say(
+        "“{field}” is not as it should be: {what}.", field=wrong["field"], what=wrong["what"].rstrip(".")
+    )
 
 
 _missing = "Field required"

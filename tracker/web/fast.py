@@ -13,6 +13,7 @@ from anyio import to_thread
 from litestar.enums import ScopeType
 
 from tracker.errors import IntegrityError, TrackerError
+from tracker.saying import say
 from tracker.store.pages import FastPages
 from tracker.web.headers import for_html
 
@@ -77,7 +78,8 @@ class ReaderPages:
         body = await self._ask(self._pages.body, digest)
         if body is None:
             raise IntegrityError(
-                f"The page of {path} is missing from the database.", do="Run “tracker doctor”."
+                say("The page of {path} is missing from the database.", path=path),
+                do=say("Run “tracker doctor”."),
             )
         headers += [(b"content-type", _html), (b"content-length", str(len(body)).encode())]
         return 200, headers, b"" if scope["method"] == "HEAD" else body

@@ -13,6 +13,8 @@ from lxml import etree
 
 from tracker.documents.digest import digest_bytes
 from tracker.errors import NotFoundError
+from tracker.pages.tongues import speak
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.web import access
 from tracker.workflow import messages
@@ -26,7 +28,7 @@ media_type = "application/atom+xml; charset=utf-8"
 def mine(request: Request[Any, Any, Any], file: FromPath[str]) -> Response[bytes]:
     """What a person was told, for a feed reader. The address says whose it is; it is all that it takes."""
     if not file.endswith(".atom"):
-        raise NotFoundError("There is no feed under this address.", do="Copy its address whole.")
+        raise NotFoundError(say("There is no feed under this address."), do=say("Copy its address whole."))
     store = access.store_of(request)
     found = messages.feed(store, token=file.removesuffix(".atom"))
     body = atom(found, store.settings, here=f"/feeds/mine/{file}")
@@ -45,23 +47,25 @@ def atom(found: Feed, settings: Settings, *, here: str) -> bytes:
     feed = etree.Element(f"{{{_atom}}}feed", nsmap=names)  # type: ignore[arg-type]
     newest = max((each.at for each in found.notices), default=datetime(2026, 1, 1, tzinfo=UTC))
     _text(feed, "id", f"{tag}:feed/{found.person}")
-    _text(feed, "title", f"{settings.issuer}: messages for {found.name}")
+    feed.set("{http://www.w3.org/XML/1998/namespace}lang", found.language)
+    title = say("{issuer}: messages for {name}", issuer=settings.issuer, name=found.name)
+    _text(feed, "title", speak(title, found.language))
     _text(feed, "updated", _moment(newest))
     _text(etree.SubElement(feed, f"{{{_atom}}}author"), "name", settings.issuer)
     _link(feed, rel="self", href=url + here)
     _link(feed, rel="alternate", href=f"{url}/messages")
     for each in found.notices:
-        _entry(feed, each, tag, url)
+        _entry(feed, each, tag, url, language=found.language)
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def _entry(feed: etree._Element, each: NoticeFacts, tag: str, url: str) -> None:
+def _entry(feed: etree._Element, each: NoticeFacts, tag: str, url: str, *, language: str) -> None:
     entry = etree.SubElement(feed, f"{{{_atom}}}entry")
     _text(entry, "id", f"{tag}:message/{each.number}")
-    _text(entry, "title", each.subject)
+    _text(entry, "title", speak(each.subject, language))
     _text(entry, "updated", _moment(each.at))
     _link(entry, rel="alternate", href=url + each.path)
-    _text(entry, "content", each.body).set("type", "text")
+    _text(entry, "content", speak(each.body, language)).set("type", "text")
 
 
 def _text(under: etree._Element, name: str, text: str) -> etree._Element:

@@ -13,6 +13,7 @@ from litestar.params import Body
 from tracker.errors import FieldError, NotFoundError
 from tracker.pages import languages
 from tracker.pages.shell import Choice
+from tracker.saying import say
 from tracker.workflow import names
 
 Form = Annotated[dict[str, Any], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -44,7 +45,9 @@ def number(data: Mapping[str, Any], name: str) -> int | None:
         return None
     if not raw.isascii() or not raw.isdigit() or len(raw) > 9 or int(raw) < 1:
         raise FieldError(
-            name, f"“{raw[:40]}” is not a number here.", do="Choose one of those that the form offers."
+            name,
+            say("“{text}” is not a number here.", text=raw[:40]),
+            do=say("Choose one of those that the form offers."),
         )
     return int(raw)
 
@@ -77,7 +80,9 @@ def day(data: Mapping[str, Any], name: str) -> Date | None:
 
 def _no_day(name: str, raw: str) -> NoReturn:
     raise FieldError(
-        name, f"“{raw[:40]}” is not a day.", do="Write it as year, month, day: 2026-07-03."
+        name,
+        say("“{text}” is not a day.", text=raw[:40]),
+        do=say("Write it as year, month, day: 2026-07-03."),
     ) from None
 
 
@@ -90,13 +95,13 @@ def language(code: str) -> str:
     try:
         return names.language(code)
     except FieldError as error:
-        raise NotFoundError(error.what, do="Check the address.") from error
+        raise NotFoundError(error.what, do=say("Check the address.")) from error
 
 
 def language_choices(
     codes: tuple[str, ...], *, but: frozenset[str] = frozenset(), chosen: str = ""
 ) -> tuple[Choice, ...]:
-    """The languages in use, by their English names."""
+    """The languages in use, in the order of their English names."""
     left = sorted((languages.name(code), code) for code in codes if code not in but)
     return tuple(Choice(value=code, label=label, chosen=code == chosen) for label, code in left)
 

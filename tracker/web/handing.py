@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from tracker.errors import ConflictError, FieldError, TrackerError
 from tracker.pages import languages
 from tracker.pages.signing import HandPage
+from tracker.review.naming import name_of
 from tracker.web import access
 from tracker.web import signing_parts as parts
 from tracker.web.errors import status_of
@@ -70,7 +71,7 @@ def _page(
         release=release_link(facts),
         edition=languages.name(code),
         revision=seen.revision.number,
-        stage=seen.stage.value if seen.stage else "",
+        stage=name_of(seen.stage) if seen.stage else "",
         hands=hands,
         review_href=f"/releases/{name}/{code}/review",
     )

@@ -11,7 +11,9 @@ from litestar.params import FromPath
 from tracker.errors import ConflictError, FieldError, InputError, StaleError, TrackerError
 from tracker.pages import languages
 from tracker.pages.issuing import CorrigendumPage, IssueRow, IssuingPage, WhenForm
+from tracker.pages.phrases import spoken_language
 from tracker.pages.shell import Choice, Link, Problem
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language, text
@@ -157,8 +159,8 @@ def _problems(error: TrackerError | None, ticked: list[str]) -> dict[str, Proble
 
 def _beside(error: TrackerError, code: str) -> Problem:
     field = f"{error.field}-{code}" if isinstance(error, FieldError) else f"language-{code}"
-    name = languages.name(code)
-    return Problem(what=f"{name}: {error.what} Nothing was issued.", do=error.do, field=field)
+    what = say("{language}: {what} Nothing was issued.", language=languages.name(code), what=error.what)
+    return Problem(what=what, do=error.do, field=field)
 
 
 def _row(
@@ -220,12 +222,15 @@ def _notice(
 ) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     code = language(code)
-    found = correcting.proposal(store, by=actor, release=name, language=code)
     facts = releases.release(store, by=actor, name=name)
+    shell = shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts))
+    found = correcting.proposal(
+        store, by=actor, release=name, language=code, interface=spoken_language(shell.language)
+    )
     place = f"/releases/{name}/{code}"
     kept = data or {}
     shown = CorrigendumPage(
-        shell=shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts)),
+        shell=shell,
         release=release_link(facts),
         edition=languages.name(code),
         language=code,

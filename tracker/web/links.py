@@ -16,7 +16,7 @@ from tracker.pages.beside import standing_words
 from tracker.pages.links import LinkRow, LinksPage, PinForm, PinView, RestingPin
 from tracker.pages.passages import PassageView, passage_views
 from tracker.pages.shell import Problem
-from tracker.pages.words import count
+from tracker.saying import say, say_many
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language, numbers, text
@@ -98,24 +98,30 @@ def _must_say(said: str, *, source: Sequence[int], translation: Sequence[int]) -
         FieldError: it does not.
     """
     if said not in {"together", "alone"}:
-        raise FieldError("say", "The form did not say what to pin.", do="Use one of its two buttons.")
+        raise FieldError(
+            "say", say("The form did not say what to pin."), do=say("Use one of its two buttons.")
+        )
     if not source and not translation:
         raise FieldError(
-            "passages", "No passage is ticked.", do="Tick those that belong together, or one that is alone."
+            "passages",
+            say("No passage is ticked."),
+            do=say("Tick those that belong together, or one that is alone."),
         )
     if said == "alone" and source and translation:
         raise FieldError(
             "passages",
-            "Passages of both sides are ticked, so each seems to have a counterpart.",
-            do="Tick passages of one side alone, or pin them together.",
+            say("Passages of both sides are ticked, so each seems to have a counterpart."),
+            do=say("Tick passages of one side alone, or pin them together."),
         )
     if said == "together" and not (source and translation):
-        there, missing = ("source", "translation") if source else ("translation", "source")
-        raise FieldError(
-            "passages",
-            f"Only passages of the {there} are ticked.",
-            do=f"Tick those of the {missing} that belong with them, or pin them as having no counterpart.",
-        )
+        what = say("Only passages of the translation are ticked.")
+        do = say("Tick those of the source that belong with them, or pin them as having no counterpart.")
+        if source:
+            what = say("Only passages of the source are ticked.")
+            do = say(
+                "Tick those of the translation that belong with them, or pin them as having no counterpart."
+            )
+        raise FieldError("passages", what, do=do)
 
 
 def _page(
@@ -184,24 +190,26 @@ def _pin(pin: PinFacts, place: str, *, may: bool) -> PinView:
 
 def _resting(resting: pinning.Resting, seen: pinning.Beside) -> RestingPin:
     pin = resting.pin
-    why = "A later pin holds its passages here."
-    if resting.missing:
-        of = len(pin.source) + len(pin.translation)
-        gone = (
-            "Its passage is" if of == 1 else f"{resting.missing} of its {count(of, 'passage')} {_be(resting)}"
+    set_on = {"number": str(pin.revision), "source": str(pin.source_revision)}
+    of = len(pin.source) + len(pin.translation)
+    if not resting.missing:
+        why = say("A later pin holds its passages here.")
+    elif of == 1:
+        why = say("Its passage is not here now.")
+    else:
+        why = say_many(
+            resting.missing,
+            "{n} of its {all} passages is not here now.",
+            "{n} of its {all} passages are not here now.",
+            all=of,
         )
-        why = f"{gone} not here now."
     return RestingPin(
         number=pin.number,
         source=resting.source_words,
         translation=resting.words,
-        why=f"{why} Set on r{pin.revision} beside source r{pin.source_revision}.",
+        why=say("{why} Set on r{number} beside source r{source}.", why=why, **set_on),
         pin=_pin(pin, f"/releases/{seen.release}/{seen.language}/links", may=seen.may_pin),
     )
-
-
-def _be(resting: pinning.Resting) -> str:
-    return "is" if resting.missing == 1 else "are"
 
 
 def _form(
@@ -219,7 +227,10 @@ def _form(
     """
     middle = next((place for place, row in enumerate(rows) if at in _ids(row)), None)
     if middle is None:
-        raise NotFoundError(f"There is no passage “{at[:20]}” here.", do="Choose one from the links.")
+        raise NotFoundError(
+            say("There is no passage “{passage}” here.", passage=at[:20]),
+            do=say("Choose one from the links."),
+        )
     reach = int(wide) if re.fullmatch(r"[1-9][0-9]{0,5}", wide) else _around
     start, end = max(0, middle - reach), middle + reach + 1
     place = f"/releases/{seen.release}/{seen.language}/links"

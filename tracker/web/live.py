@@ -21,6 +21,7 @@ from litestar.params import FromPath
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 
 from tracker.errors import TooManyAttemptsError, TrackerError
+from tracker.saying import say
 from tracker.store import Store
 from tracker.web import access
 from tracker.web.forms import language
@@ -107,8 +108,8 @@ async def stream(
     newest: Newest = request.app.state.newest
     if newest.open[signed.actor.id] >= most:
         raise TooManyAttemptsError(
-            f"You have {most} pages open that are kept up to date, which is the most.",
-            do="Close some, or reload this page to see what is new.",
+            say("You have {n} pages open that are kept up to date, which is the most.", n=most),
+            do=say("Close some, or reload this page to see what is new."),
             retry_after=60,
         )
     after = _number(str(request.headers.get("last-event-id") or request.query_params.get("after") or ""))

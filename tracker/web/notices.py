@@ -19,13 +19,17 @@ from tracker.pages.notices import (
     NoticeView,
 )
 from tracker.pages.shell import Choice, Problem
+from tracker.pages.tongues import speak
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, text
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import mailing, messages, people
-from tracker.workflow.mailing import MailState
+from tracker.workflow.mailing import MailState, state_words
 from tracker.workflow.messages import Kind, NoticeFacts, When, Wish
+from tracker.workflow.telling_people import progress
+from tracker.workflow.telling_people.kinds import names as kind_names
 
 _Request = Request[Any, Any, Any]
 
@@ -33,10 +37,26 @@ _Request = Request[Any, Any, Any]
 @get("/messages", guards=[access.signed_in], sync_to_thread=True)
 def show(request: _Request) -> Response[str]:
     """What this person was told."""
-    found = messages.notices(access.store_of(request), by=access.signed(request).actor)
+    store, actor = access.store_of(request), access.signed(request).actor
+    found = messages.notices(store, by=actor)
+    shell = shell_for(request, at="/messages")
     return page(
-        MessagesPage(shell=shell_for(request, at="/messages"), notices=tuple(_notice(each) for each in found))
+        MessagesPage(
+            shell=shell,
+            notices=tuple(_notice(each, shell.language) for each in found),
+            late="" if progress.is_at_work(store) else _late(administrator=actor.administrator),
+        )
     )
+
+
+def _late(*, administrator: bool) -> str:
+    """What is said where nobody works off what is to be told."""
+    if administrator:
+        return say(
+            "No worker is running for this database, so nobody is told of anything, no mail goes out and no"
+            " plan is carried out: start “tracker worker”, or look in its log for why it stopped."
+        )
+    return say("Messages are held up at the moment; they come when the service has caught up.")
 
 
 @get("/account/messages", guards=[access.signed_in], sync_to_thread=True)
@@ -99,9 +119,9 @@ def mail(request: _Request) -> Response[str]:
             given_up=found.counts[MailState.GIVEN_UP],
             rows=tuple(
                 MailRow(
-                    to=each.to or "nobody",
+                    to=each.to or say("nobody"),
                     subject=each.subject,
-                    state=each.state.value,
+                    state=state_words[each.state],
                     tries=each.tries,
                     made_at=each.made_at,
                     next_at=each.next_at,
@@ -126,49 +146,42 @@ def kind_words(kind: Kind) -> str:
     """What a kind of message is about, to go on from “When …”."""
     match kind:
         case Kind.TURN:
-            return "it is your turn"
+            return say("it is your turn")
         case Kind.HANDED:
-            return "something is handed over to you"
+            return say("something is handed over to you")
         case Kind.MENTION:
-            return "somebody mentions you"
+            return say("somebody mentions you")
         case Kind.DECISION:
-            return "your text is signed or returned, or a sign-off is taken back"
+            return say("your text is signed or returned, or a sign-off is taken back")
         case Kind.COMMENT:
-            return "somebody comments on your text, or answers you"
+            return say("somebody comments on your text, or answers you")
         case Kind.REVISION:
-            return "a text that you worked on has a new revision"
+            return say("a text that you worked on has a new revision")
         case Kind.SOURCE:
-            return "the source of your translation moves on"
+            return say("the source of your translation moves on")
         case Kind.VERSION:
-            return "a version is issued or withdrawn"
+            return say("a version is issued or withdrawn")
         case Kind.ROLE:
-            return "you are given a role, or lose one"
+            return say("you are given a role, or lose one")
         case _:
             assert_never(kind)
 
 
-def _notice(each: NoticeFacts) -> NoticeView:
+def _notice(each: NoticeFacts, language: str) -> NoticeView:
     return NoticeView(
         at=each.at,
-        kind=_short[each.kind],
+        kind=kind_names[each.kind],
         subject=each.subject,
-        paragraphs=tuple(each.body.split("\n\n")),
+        paragraphs=tuple(speak(each.body, language).split("\n\n")),
         href=each.path,
     )
 
 
-_short: Mapping[Kind, str] = {
-    Kind.TURN: "your turn",
-    Kind.HANDED: "handed to you",
-    Kind.MENTION: "mention",
-    Kind.DECISION: "decision",
-    Kind.COMMENT: "comment",
-    Kind.REVISION: "new revision",
-    Kind.SOURCE: "source",
-    Kind.VERSION: "version",
-    Kind.ROLE: "role",
+_when: Mapping[When, str] = {
+    When.NOW: say("at once"),
+    When.DAILY: say("once a day"),
+    When.NEVER: say("never"),
 }
-_when: Mapping[When, str] = {When.NOW: "at once", When.DAILY: "once a day", When.NEVER: "never"}
 
 
 def _settings(
@@ -210,7 +223,9 @@ def _wish(data: Mapping[str, Any], kind: Kind) -> Wish:
         when = When(sent)
     except ValueError:
         raise FieldError(
-            f"mail-{kind.value}", f"“{sent[:40]}” is not when a mail can come.", do="Choose from the list."
+            f"mail-{kind.value}",
+            say("“{sent}” is not when a mail can come.", sent=sent[:40]),
+            do=say("Choose from the list."),
         ) from None
     return Wish(when, feed=text(data, f"feed-{kind.value}") == "yes")
 
@@ -218,12 +233,16 @@ def _wish(data: Mapping[str, Any], kind: Kind) -> Wish:
 def _hour(data: Mapping[str, Any]) -> int:
     sent = text(data, "hour")
     if not sent.isascii() or not sent.isdigit() or len(sent) > 2:
-        raise FieldError("hour", f"“{sent[:40]}” is no hour of the day.", do="Choose one from the list.")
+        raise FieldError(
+            "hour",
+            say("“{sent}” is no hour of the day.", sent=sent[:40]),
+            do=say("Choose one from the list."),
+        )
     return int(sent)
 
 
 def _off(request: _Request, token: str, found: messages.Off, *, done: bool) -> Response[str]:
-    kind = f"when {kind_words(found.kind)}" if found.kind else "the daily mail"
+    kind = say("when {what}", what=kind_words(found.kind)) if found.kind else say("the daily mail")
     return page(
         MailOffPage(
             shell=shell_for(request), name=found.name, kind=kind, action=f"/messages/off/{token}", done=done

@@ -9,6 +9,7 @@ from litestar import Request, Response, get
 
 from tracker.pages.shell import Link
 from tracker.pages.work import RecentAct, WorkPage
+from tracker.saying import say
 from tracker.web import access
 from tracker.web import work_parts as parts
 from tracker.web.entry_words import href_of, words_of
@@ -29,8 +30,8 @@ def show(request: _Request) -> Response[str]:
     ]
     if actor.administrator:
         starts += [
-            Link(text="Make a collection", href="/collections"),
-            Link(text="Add people", href="/people"),
+            Link(text=say("Make a collection"), href="/collections"),
+            Link(text=say("Add people"), href="/people"),
         ]
     acts = audit.recent_acts(store, by=actor)
     found = work.work(store, by=actor)

@@ -14,6 +14,7 @@ from tracker.pages.passage import PassagePage, PassageStepView
 from tracker.pages.passages import PassageView, passage_views
 from tracker.pages.sentences import change_words
 from tracker.pages.shell import Link
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.forms import language
 from tracker.web.releases import history_hrefs, release_link, trail
@@ -30,20 +31,19 @@ def show(request: _Request, name: FromPath[str], code: FromPath[str], line: From
     found = passages.history(store, by=actor, release=name, language=language(code), lineage=line)
     facts = releases.release(store, by=actor, name=name)
     place = f"/releases/{name}/{found.language}"
+    shell = shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts))
     return page(
         PassagePage(
-            shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+            shell=shell,
             release=release_link(facts),
             edition=languages.name(found.language),
             language=found.language,
-            now=Link(
-                text=f"¶{found.place} of r{found.latest}", href=f"{place}/r{found.latest}#p{found.place}"
-            )
+            now=Link(text=_place(found.place, found.latest), href=f"{place}/r{found.latest}#p{found.place}")
             if found.place
             else None,
             latest=found.latest,
             text=_text(found),
-            steps=tuple(_step(each, found) for each in reversed(found.steps)),
+            steps=tuple(_step(each, found, shell.language) for each in reversed(found.steps)),
         )
     )
 
@@ -67,10 +67,16 @@ def _own(step: passages.Step) -> int:
     return sum(place < first for place in others)
 
 
-def _step(step: passages.Step, found: passages.PassageHistory) -> PassageStepView:
+def _place(place: int, revision: int) -> str:
+    return say("¶{number} of r{revision}", number=str(place), revision=str(revision))
+
+
+def _step(step: passages.Step, found: passages.PassageHistory, language: str) -> PassageStepView:
     place = f"/releases/{found.release}/{found.language}"
     here = f"r{step.revision}"
-    change = comparison_view(step.comparison, before=step.before, after=step.after).changes[0]
+    change = comparison_view(
+        step.comparison, before=step.before, after=step.after, language=language
+    ).changes[0]
     hrefs = history_hrefs(found.release, found.language, (each.lineage for each in step.relatives))
     came = step.kind in {None, GroupKind.ADDED}
     query = f"before={found.language}/r{step.revision - 1}&after={found.language}/{here}"
@@ -78,8 +84,8 @@ def _step(step: passages.Step, found: passages.PassageHistory) -> PassageStepVie
     return PassageStepView(
         revision=step.revision,
         href=f"{place}/{here}{anchor}",
-        place=f"¶{step.place}" if step.place else f"was ¶{step.place_before}",
-        words=f"came with {here}" if came else change_words(change, "en"),
+        place=f"¶{step.place}" if step.place else say("was ¶{number}", number=str(step.place_before)),
+        words=say("came with {revision}", revision=here) if came else change_words(change, language),
         substantive=change.substantive and step.kind is not None,
         by=step.by,
         at=step.at,
@@ -87,7 +93,7 @@ def _step(step: passages.Step, found: passages.PassageHistory) -> PassageStepVie
         change=None if came else change,
         views=passage_views(step.after) if came else tuple(each.view for each in change.merged),
         relatives=tuple(
-            Link(text=f"¶{each.place} of r{each.revision}", href=href)
+            Link(text=_place(each.place, each.revision), href=href)
             for each, href in zip(step.relatives, hrefs, strict=True)
         ),
         compare_href=f"/releases/{found.release}/compare?{query}{anchor}" if step.revision > 1 else None,

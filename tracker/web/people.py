@@ -9,7 +9,9 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from tracker.errors import InputError
+from tracker.pages.naming import held_words
 from tracker.pages.people import AddPerson, PeoplePage, PersonRow
+from tracker.saying import listed
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, text
@@ -86,7 +88,7 @@ def _people(request: _Request, form: AddPerson | None = None, *, status: int = 2
             email=each.email,
             administrator=each.administrator,
             disabled=each.disabled,
-            roles="; ".join(f"{', '.join(held)} in “{place}”" for place, held in sorted(each.roles.items())),
+            roles=listed(held_words(held, place) for place, held in sorted(each.roles.items())),
             since=each.added_at,
             disable=actor.administrator and not each.disabled and each.id != actor.id,
         )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from tracker.pages import dates, languages
 from tracker.pages.issuing import PlannedLine, PlanView
 from tracker.pages.shell import Link
+from tracker.review import Actor
+from tracker.saying import say
 from tracker.settings import Settings
+from tracker.store import Store
+from tracker.workflow import planning
 from tracker.workflow.planning import Outcome, PlanFacts
 
 
@@ -16,9 +21,30 @@ def plan_views(found: Sequence[PlanFacts], settings: Settings) -> tuple[PlanView
     return tuple(_view(each, settings) for each in found)
 
 
+def planned_for(due: datetime, zone: str) -> str:
+    """When something goes out by itself, where there is little room for it."""
+    return say("planned for {moment}", moment=_there(due, zone))
+
+
+def waiting_plan(found: Sequence[PlanFacts], language: str) -> PlanFacts | None:
+    """The plan that waits to issue a text; there is at most one."""
+    waits = (each for each in found if each.outcome is None)
+    return next((each for each in waits if any(line.language == language for line in each.editions)), None)
+
+
+def plan_of(store: Store, by: Actor, release: str, language: str) -> PlanView | None:
+    """The plan that waits to issue a text, as pages show it; None where none does, or it is not told them."""
+    found = waiting_plan(planning.of_release(store, by=by, release=release), language)
+    return _view(found, store.settings) if found else None
+
+
+def _there(due: datetime, zone: str) -> str:
+    return say("{moment}, {zone}", moment=dates.at_moment(due, zone), zone=zone)
+
+
 def _view(plan: PlanFacts, settings: Settings) -> PlanView:
     place = f"/releases/{plan.release}/issue"
-    there = f"{dates.moment(plan.due_at, plan.zone, 'en')}, {plan.zone}"
+    there = _there(plan.due_at, plan.zone)
     return PlanView(
         number=plan.number,
         release=Link(text=plan.title, href=f"/releases/{plan.release}"),
@@ -41,4 +67,6 @@ def _view(plan: PlanFacts, settings: Settings) -> PlanView:
         reason=plan.reason,
         action=f"{place}/plans/{plan.number}/unplan" if plan.may_unplan else None,
         href=place,
+        tries=plan.tries,
+        next_at=plan.next_at,
     )

@@ -9,6 +9,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
+from tracker.documents.digest import digest_json
 from tracker.errors import ConflictError, FieldError, InputError, StaleError, TrackerError
 from tracker.pages import languages
 from tracker.pages.policy import (
@@ -19,9 +20,12 @@ from tracker.pages.policy import (
     TriedStepView,
     TryPolicyPage,
 )
-from tracker.pages.shell import Choice, Link
-from tracker.review import Policy, ReviewState
+from tracker.pages.shell import Choice, Link, Problem
+from tracker.review import Actor, Policy, ReviewState
+from tracker.review.naming import name_of
 from tracker.review.policy_toml import most_characters, to_toml
+from tracker.saying import say, say_as
+from tracker.store import Store
 from tracker.web import access
 from tracker.web.collections import policy_lines
 from tracker.web.errors import status_of
@@ -63,10 +67,12 @@ def change(request: _Request, name: FromPath[str], data: Form) -> Response[Any]:
         return _policy(request, name, data=data, error=error)
     if text(data, "say") != "save":
         return _policy(request, name, data=data, policy=policy)
+    store, actor = access.store_of(request), access.signed(request).actor
     try:
+        _must_have_read(store, actor, name, policy, data)
         policies.change(
-            access.store_of(request),
-            by=access.signed(request).actor,
+            store,
+            by=actor,
             collection=name,
             policy=policy,
             seen=text(data, "seen"),
@@ -111,6 +117,24 @@ def try_other(request: _Request, name: FromPath[str], code: FromPath[str], data:
     return _tried(request, name, code, data, policy=policy)
 
 
+def _must_have_read(store: Store, actor: Actor, name: str, policy: Policy, data: Mapping[str, Any]) -> None:
+    """Nothing where the page has told what this policy would take from the person, or it takes nothing.
+
+    Raises:
+        FieldError: it did not; the page tells it with this error.
+    """
+    if text(data, "told") == digest_json(policy.to_json()):
+        return
+    if text(data, "seen") != policies.shown(store, by=actor, collection=name).digest:
+        return  # it has moved on, and is told so
+    if policies.proposed(store, by=actor, collection=name, policy=policy).kept_out:
+        raise FieldError(
+            "preview",
+            say("Nothing is saved yet: this policy would keep you out of reviews that are open now."),
+            do=say("Read what would change, then save it."),
+        )
+
+
 def _toml(data: Mapping[str, Any]) -> str:
     """The TOML that was chosen as a file, or pasted."""
     sent = data.get("file")
@@ -118,9 +142,13 @@ def _toml(data: Mapping[str, Any]) -> str:
         try:
             return sent.file.read(4 * most_characters + 1).decode("utf-8-sig")
         except ValueError as error:
-            raise FieldError("toml", "The file is no text in UTF-8.", do="Save it as UTF-8.") from error
+            raise FieldError(
+                "toml", say("The file is no text in UTF-8."), do=say("Save it as UTF-8.")
+            ) from error
     if not text(data, "toml").strip():
-        raise FieldError("toml", "No file was chosen and nothing was pasted.", do="Do one of the two.")
+        raise FieldError(
+            "toml", say("No file was chosen and nothing was pasted."), do=say("Do one of the two.")
+        )
     return text(data, "toml")
 
 
@@ -148,7 +176,7 @@ def _policy(
             seen=text(data or {}, "seen") or seen.digest,
             proposal=proposal,
             data=data,
-            problem=told(error, "anyway", "provisional_days", "toml") if error else None,
+            problem=_problem(error) if error else None,
         )
     shown = PolicyPage(
         shell=shell_for(request, at="/collections", issuer=seen.issuer),
@@ -164,12 +192,22 @@ def _policy(
     return page(shown, status=status_of(error) if error else 200)
 
 
+def _problem(error: TrackerError) -> Problem:
+    """What is wrong, beside the field of the form that it is about, where the form has that one."""
+    found = told(error)
+    field = found.field or ""
+    stands = field in {"anyway", "provisional_days", "toml", "preview"} or field.startswith(
+        ("translation-", "source-", "check-")
+    )
+    return found if stands else told(error, "toml")
+
+
 def _change(facts: policies.ChangeFacts) -> PolicyChangeView:
-    made = ("Made the collection with its first policy.",) if facts.is_first else ()
+    made = (say("Made the collection with its first policy."),) if facts.is_first else ()
     return PolicyChangeView(
         at=facts.at,
         by=facts.by,
-        words=made or facts.differences or ("It says the same in other words.",),
+        words=made or facts.differences or (say("It says the same in other words."),),
         entry=facts.number,
     )
 
@@ -195,7 +233,7 @@ def _tried(
         stage=stage or None,
         policy=policy,
     )
-    every = Choice(value="", label="every stage", chosen=not stage)
+    every = Choice(value="", label=say("every stage"), chosen=not stage)
     shown = TryPolicyPage(
         shell=shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts)),
         release=release_link(facts),
@@ -209,7 +247,7 @@ def _tried(
         ),
         stage_choices=(
             every,
-            *(Choice(value=each.value, label=each.value, chosen=each.value == stage) for each in stages),
+            *(Choice(value=each.value, label=name_of(each), chosen=each.value == stage) for each in stages),
         ),
         own=seen.own,
         authors=seen.authors,
@@ -222,25 +260,24 @@ def _tried(
 
 
 _ended = {
-    ReviewState.OPEN: "a review is open",
-    ReviewState.ISSUED: "issued from this review",
-    ReviewState.RETURNED: "its last review was returned, so a new one starts from nothing",
-    ReviewState.SUPERSEDED: "its last review gave way to another, so a new one starts from nothing",
+    ReviewState.OPEN: say("a review is open"),
+    ReviewState.ISSUED: say("issued from this review"),
+    ReviewState.RETURNED: say("its last review was returned, so a new one starts from nothing"),
+    ReviewState.SUPERSEDED: say("its last review gave way to another, so a new one starts from nothing"),
 }
 
 
 def _stage(tried: trying.TriedStage) -> TriedStageView:
-    words = "met" if tried.is_met else "not met"
-    if tried.state is not None:
-        words += f"; {_ended[tried.state]}"
+    words = say_as("stands of a step", "met") if tried.is_met else say_as("stands of a step", "not met")
     if not tried.steps:
-        words = "the policy names no step, so no review leads here"
-    elif tried.not_next and tried.state is not ReviewState.ISSUED:
-        words += f"; {tried.not_next[0].lower()}{tried.not_next[1:].rstrip('.')}"
+        words = say("the policy names no step, so no review leads here")
+    elif tried.state is not None:
+        words = say("{met}; {state}", met=words, state=_ended[tried.state])
     return TriedStageView(
         stage=tried.stage,
         met=tried.is_met,
         words=words,
+        not_next=tried.not_next if tried.steps and tried.state is not ReviewState.ISSUED else None,
         gap=tried.gap if tried.steps else None,
         steps=tuple(_step(each) for each in tried.steps),
     )
@@ -249,16 +286,16 @@ def _stage(tried: trying.TriedStage) -> TriedStageView:
 def _step(tried: trying.TriedStep) -> TriedStepView:
     words = ""
     if tried.by:
-        words = f"by {tried.by}"
+        words = say("by {person}", person=tried.by)
     elif tried.waived:
-        words = f"waived: {tried.waived}"
+        words = say("waived: {reason}", reason=tried.waived)
     elif tried.refused:
-        words = f"{tried.refused}, which does not count"
+        words = say("{why}, which does not count", why=tried.refused)
     elif tried.waits_for:
-        words = f"after {tried.waits_for.value}"
+        words = say("after {step}", step=name_of(tried.waits_for))
     return TriedStepView(
-        name=tried.step.value,
-        role=tried.role.value,
+        name=name_of(tried.step),
+        role=name_of(tried.role),
         met=tried.is_met,
         words=words,
         could=tried.could,

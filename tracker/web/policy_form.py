@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from tracker.checks import rules as check_rules
 from tracker.documents import Stage
+from tracker.documents.digest import digest_json
 from tracker.errors import FieldError
 from tracker.pages.policy import (
     CheckRow,
@@ -18,19 +19,22 @@ from tracker.pages.policy import (
     Tick,
 )
 from tracker.pages.shell import Choice, Problem
+from tracker.pages.words import capital
 from tracker.review import Carry, Gap, Level, Policy, Step, role_of_step
+from tracker.review.naming import name_of, names_of
 from tracker.review.policy_toml import most_days
+from tracker.saying import listed, say, say_many
 from tracker.web.forms import number, text
 from tracker.workflow.policies import Proposal
 
 _Value = TypeVar("_Value", Step, Carry)
 
-kinds = (("translation", "A translation"), ("source", "A source text"))
+kinds = (("translation", say("A translation")), ("source", say("A source text")))
 stages = (Stage.PROVISIONAL, Stage.FINAL, Stage.CORRECTED)
 _carried = {
-    Carry.TYPOGRAPHY: "Typography: quotation marks, dashes, spaces",
-    Carry.NUMBERING: "Numbering: “3.” became “4.”",
-    Carry.FORMATTING: "Formatting: emphasis, a heading’s level",
+    Carry.TYPOGRAPHY: say("Typography: quotation marks, dashes, spaces"),
+    Carry.NUMBERING: say("Numbering: “3.” became “4.”"),
+    Carry.FORMATTING: say("Formatting: emphasis, a heading’s level"),
 }
 
 
@@ -71,20 +75,20 @@ def form_of(
         seen=seen,
         kinds=tuple(_kind_rows(policy, kind, name) for kind, name in kinds),
         order=(
-            Choice(value="free", label="in any order", chosen=order == "free"),
-            Choice(value="ordered", label="in the order in which they stand", chosen=order == "ordered"),
+            Choice(value="free", label=say("in any order"), chosen=order == "free"),
+            Choice(value="ordered", label=say("in the order in which they stand"), chosen=order == "ordered"),
         ),
         rules=(
             Tick(
                 name="rule",
                 value="one_step_a_person",
-                label="Each step takes another person",
+                label=say("Each step takes another person"),
                 ticked=policy.one_step_a_person,
             ),
             Tick(
                 name="rule",
                 value="authors_may_not_sign",
-                label="Nobody signs whose words are still in the text",
+                label=say("Nobody signs whose words are still in the text"),
                 ticked=policy.authors_may_not_sign,
             ),
         ),
@@ -96,7 +100,10 @@ def form_of(
         provisional_days=text(data or {}, "provisional_days") or str(policy.provisional_days or ""),
         checks=tuple(_check_rows(policy)),
         preview=PolicyPreview(
-            changes=proposal.differences, gaps=tuple(gap_words(each) for each in proposal.gaps)
+            changes=proposal.differences,
+            gaps=tuple(gap_words(each) for each in proposal.gaps),
+            kept_out=proposal.kept_out,
+            told=digest_json(policy.to_json()) if proposal.kept_out else "",
         )
         if proposal
         else None,
@@ -108,40 +115,59 @@ def form_of(
 
 def gap_words(gap: Gap) -> str:
     """What nobody can meet, in a sentence: “Final, a translation: …”."""
-    kind = "a source text" if gap.is_source else "a translation"
-    return f"{gap.stage.value.capitalize()}, {kind}: {gap.words}"
+    told = {"stage": capital(name_of(gap.stage)), "gap": gap.words}
+    if gap.is_source:
+        return say("{stage}, a source text: {gap}", **told)
+    return say("{stage}, a translation: {gap}", **told)
 
 
 def rule_words(policy: Policy) -> tuple[str, ...]:
     """What holds for all stages, a sentence each."""
-    days = policy.provisional_days
     blocking = sorted(name for name, level in policy.checks.items() if level is Level.BLOCK)
     said = (
-        "Steps are taken in the order in which they stand."
+        say("Steps are taken in the order in which they stand.")
         if policy.in_order
-        else "Steps are taken in any order.",
-        "Each step takes another person."
+        else say("Steps are taken in any order."),
+        say("Each step takes another person.")
         if policy.one_step_a_person
-        else "One person may take several steps.",
-        "Nobody signs whose words are still in the text."
+        else say("One person may take several steps."),
+        say("Nobody signs whose words are still in the text.")
         if policy.authors_may_not_sign
-        else "Authors of a text may sign it.",
-        f"Passage by passage: {_named(policy.passage_by_passage)}.",
-        f"With a personal signature: {_named(policy.personal_signature)}."
+        else say("Authors of a text may sign it."),
+        say("Passage by passage: {steps}.", steps=_named(policy.passage_by_passage)),
+        say("With a personal signature: {steps}.", steps=_named(policy.personal_signature))
         if policy.personal_signature
         else "",
-        f"Two people may waive: {_named(policy.waivable)}.",
-        f"Approvals stand where only this changed: {', '.join(sorted(policy.carries)) or 'nothing'}.",
-        f"A text stays provisional for {days} {'day' if days == 1 else 'days'} at most."
-        if days
-        else "A text stays provisional as long as it takes.",
-        f"Checks that block: {', '.join(blocking)}." if blocking else "",
+        say("Two people may waive: {steps}.", steps=_named(policy.waivable)),
+        say(
+            "Approvals stand where only this changed: {what}.",
+            what=names_of(policy.carries) if policy.carries else say("nothing"),
+        ),
+        _days_words(policy.provisional_days),
+        say("Checks that block: {checks}.", checks=listed(map(_title, blocking))) if blocking else "",
     )
     return tuple(each for each in said if each)
 
 
+def _title(check: str) -> str:
+    """What a check is called; one that is no more, by the name that the policy has."""
+    known = check_rules()
+    return known[check].title if check in known else check
+
+
+def _days_words(days: int | None) -> str:
+    if not days:
+        return say("A text stays provisional as long as it takes.")
+    return say_many(
+        days,
+        "A text stays provisional for {n} day at most.",
+        "A text stays provisional for {n} days at most.",
+    )
+
+
 def _named(steps: frozenset[Step]) -> str:
-    return ", ".join(step.value for step in Step if step in steps) or "no step"
+    found = [name_of(step) for step in Step if step in steps]
+    return listed(found) if found else say("no step")
 
 
 def _kind_rows(policy: Policy, kind: str, name: str) -> KindRows:
@@ -154,15 +180,15 @@ def _kind_rows(policy: Policy, kind: str, name: str) -> KindRows:
 
 
 def _choices(chosen: Step | None) -> tuple[Choice, ...]:
-    steps = (Choice(value=step.value, label=step.value, chosen=step is chosen) for step in Step)
+    steps = (Choice(value=step.value, label=name_of(step), chosen=step is chosen) for step in Step)
     return (Choice(value="", label="–", chosen=chosen is None), *steps)
 
 
 def _step_row(policy: Policy, step: Step) -> StepRow:
     return StepRow(
         id=step.value.replace(" ", "-"),
-        name=step.value,
-        role=role_of_step[step].value,
+        name=name_of(step),
+        role=name_of(role_of_step[step]),
         passage_by_passage=step in policy.passage_by_passage,
         personal_signature=step in policy.personal_signature,
         waivable=step in policy.waivable,
@@ -173,14 +199,15 @@ def _check_rows(policy: Policy) -> Iterator[CheckRow]:
     """The checks that there are, and those that the policy names though they are no more."""
     known = check_rules()
     for name, rule in known.items():
-        yield _check_row(policy, name, rule.title, rule.promise, f"as it comes: {rule.level.value}")
+        unset = say("as it comes: {level}", level=name_of(rule.level))
+        yield _check_row(policy, name, rule.title, rule.promise, unset)
     for name in sorted(policy.checks.keys() - known.keys()):
-        yield _check_row(policy, name, name, "There is no such check here.", "as it comes")
+        yield _check_row(policy, name, name, say("There is no such check here."), say("as it comes"))
 
 
 def _check_row(policy: Policy, name: str, title: str, promise: str, unset: str) -> CheckRow:
     level = policy.checks.get(name)
-    levels = (Choice(value=each.value, label=each.value, chosen=each is level) for each in Level)
+    levels = (Choice(value=each.value, label=name_of(each), chosen=each is level) for each in Level)
     choices = (Choice(value="", label=unset, chosen=level is None), *levels)
     return CheckRow(name=name, title=title, promise=promise, levels=choices)
 
@@ -194,8 +221,8 @@ def _steps(data: Mapping[str, Any], kind: str) -> dict[Stage, tuple[Step, ...]]:
             name = dict(kinds)[kind]
             raise FieldError(
                 f"{kind}-{stage.value}-1",
-                f"{name}, {stage.value}: a step is named twice.",
-                do="Name each step once.",
+                say("{kind}, {stage}: a step is named twice.", kind=name, stage=name_of(stage)),
+                do=say("Name each step once."),
             )
         if steps:
             found[stage] = steps
@@ -213,7 +240,9 @@ def _levels(data: Mapping[str, Any]) -> Iterator[tuple[str, Level]]:
             continue  # one that is no more: it goes with the next change
         if level not in set(Level):
             raise FieldError(
-                field, f"“{level[:40]}” is nothing that a check does.", do=f"Use {', '.join(Level)}."
+                field,
+                say("“{level}” is nothing that a check does.", level=level[:40]),
+                do=say("Use {words}.", words=listed(map(name_of, Level), how="or")),
             )
         yield name, Level(level)
 
@@ -223,8 +252,8 @@ def _days(data: Mapping[str, Any]) -> int | None:
     if days is not None and days > most_days:
         raise FieldError(
             "provisional_days",
-            f"{days} days are too many.",
-            do=f"At most {most_days}; empty: as long as it takes.",
+            say("{n} days are too many.", n=days),
+            do=say("At most {most}; empty: as long as it takes.", most=most_days),
         )
     return days
 
@@ -238,8 +267,11 @@ def _one(field: str, value: str, kind: type[_Value]) -> _Value:
     try:
         return kind(value)
     except ValueError:
-        what = "step" if kind is Step else "kind of change"
-        raise FieldError(field, f"“{value[:60]}” is no {what}.", do=f"Use {', '.join(kind)}.") from None
+        told = say("“{text}” is no step.", text=value[:60])
+        if kind is not Step:
+            told = say("“{text}” is no kind of change.", text=value[:60])
+        words = listed(map(name_of, kind), how="or")
+        raise FieldError(field, told, do=say("Use {words}.", words=words)) from None
 
 
 def _sent(data: Mapping[str, Any], name: str) -> list[str]:

@@ -18,6 +18,7 @@ from tracker.errors import FieldError, NotFoundError
 from tracker.pages import languages
 from tracker.pages.following_words import mail_words
 from tracker.pages.phrases import phrase, spoken_language
+from tracker.saying import say
 from tracker.web import access
 from tracker.workflow.feeds import PublicFeed, feed
 from tracker.workflow.following import Kind
@@ -56,7 +57,9 @@ def of_language(request: _Request, file: FromPath[str]) -> Response[bytes]:
 def _name(file: str) -> str:
     name, dot, ending = file.rpartition(".")
     if not dot or ending != "atom":
-        raise NotFoundError(f"There is no feed “{file[:80]}”.", do="Its address ends in .atom.")
+        raise NotFoundError(
+            say("There is no feed “{name}”.", name=file[:80]), do=say("Its address ends in .atom.")
+        )
     return name
 
 
@@ -64,7 +67,7 @@ def _code(name: str) -> str:
     try:
         return language_code(name)
     except FieldError:
-        raise NotFoundError(f"There is no feed “{name[:80]}”.") from None
+        raise NotFoundError(say("There is no feed “{name}”.", name=name[:80])) from None
 
 
 def _answer(request: _Request, kind: Kind, name: str) -> Response[bytes]:

@@ -18,6 +18,7 @@ from tracker.pages.reader import (
     LandingVersion,
     StartPage,
 )
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.collections import edition_stage
 from tracker.web.fast import failed
@@ -90,8 +91,8 @@ def nothing(request: _Request, name: FromPath[str], rest: FromPath[str]) -> Resp
     if isinstance(why, TrackerError):
         raise why
     raise NotFoundError(
-        f"Nothing was issued under the address /r/{name[:80]}{rest[:80]}.",
-        do="Check the address, or begin at the start page.",
+        say("Nothing was issued under the address {address}.", address=f"/r/{name[:80]}{rest[:80]}"),
+        do=say("Check the address, or begin at the start page."),
     )
 
 
@@ -100,7 +101,7 @@ def static(request: _Request, name: FromPath[str]) -> Response[bytes]:
     """The stylesheet and the modules, under an address that changes with its bytes."""
     found = _files().get(name)
     if found is None:
-        raise NotFoundError(f"There is no file “{name[:100]}”.", do="Check the address.")
+        raise NotFoundError(say("There is no file “{name}”.", name=name[:100]), do=say("Check the address."))
     data, kind = found
     fixed = "public, max-age=31536000, immutable" if request.url.query else "public, no-cache"
     return Response(data, media_type=kind, headers={"cache-control": fixed})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -10,7 +10,7 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from tracker.errors import InputError
-from tracker.pages import dates, languages
+from tracker.pages import languages
 from tracker.pages.drawing import Timeline
 from tracker.pages.passages import text_view
 from tracker.pages.release import Act as Button
@@ -18,20 +18,26 @@ from tracker.pages.release import AddEdition, EditionRow, ReleasePage, RevisionR
 from tracker.pages.sentences import lead_sentence
 from tracker.pages.shell import Issued, Link, Problem
 from tracker.pages.timeline import Dot, Lane, draw
-from tracker.pages.upload import RevisionPage
+from tracker.pages.upload import AwaitedView, RevisionPage
 from tracker.review import Act, Actor
+from tracker.review.naming import name_of
+from tracker.saying import listed, say
 from tracker.settings import Settings
 from tracker.web import access
+from tracker.web.awaited_parts import awaited_views
 from tracker.web.collections import edition_stage
 from tracker.web.errors import status_of
 from tracker.web.formats import format_name
 from tracker.web.forms import Form, language, language_choices, text, title_language
-from tracker.web.plan_views import plan_views
+from tracker.web.plan_views import plan_views, planned_for, waiting_plan
 from tracker.web.shells import go, page, shell_for, told
-from tracker.workflow import planning, read, releases
+from tracker.web.turn_words import alarm_of, turn_of
+from tracker.workflow import awaited, planning, read, releases
 from tracker.workflow.facts import EditionFacts, ReleaseFacts, RevisionFacts, VersionFacts
 from tracker.workflow.names import TextName, revision_number
+from tracker.workflow.planning import PlanFacts
 from tracker.workflow.rendering import address
+from tracker.workflow.turns import Next
 
 _Request = Request[Any, Any, Any]
 
@@ -69,16 +75,23 @@ def revision(
     found = read.text(store, by=actor, name=TextName(name, language(code), number))
     edition = releases.edition_of(facts, found.revision.language)
     row, place = found.revision, f"/releases/{name}/{found.revision.language}"
-    acts = [Link(text="Open the review", href=f"{place}/review")]
+    source, newest = facts.source_language, number == len(edition.revisions)
+    returned = _returned(request, name, edition.language) if newest else None
+    acts = []
+    if newest and edition.review_stage is None and returned is None and actor.may(Act.ASK, facts.collection):
+        acts.append(Link(text=say("Ask for review"), href=f"{place}/review#ask-h"))
+    if returned is not None and actor.may(Act.UPLOAD, facts.collection):
+        acts.append(Link(text=say("Upload a revision"), href=f"{place}/upload"))
+    acts.append(Link(text=say("Open the review"), href=f"{place}/review"))
     if number > 1:
         query = f"before={edition.language}/r{number - 1}&after={edition.language}/r{number}"
-        acts.append(Link(text=f"Compare with r{number - 1}", href=f"/releases/{name}/compare?{query}"))
-    if row.source and number == len(edition.revisions):  # that page shows the newest one alone
-        acts.append(Link(text="Beside the source", href=f"{place}/links"))
-    if number == len(edition.revisions):
-        acts.append(Link(text="Checks", href=f"{place}/checks"))
-    acts.append(Link(text="History", href=f"{place}/history"))
-    source = facts.source_language
+        words = say("Compare with r{number}", number=str(number - 1))
+        acts.append(Link(text=words, href=f"/releases/{name}/compare?{query}"))
+    if row.source and newest:  # that page shows the newest one alone
+        acts.append(Link(text=say("Beside the source"), href=f"{place}/links"))
+    if newest:
+        acts.append(Link(text=say("Checks"), href=f"{place}/checks"))
+    acts.append(Link(text=say("History"), href=f"{place}/history"))
     shown = RevisionPage(
         shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
         release=release_link(facts),
@@ -108,8 +121,17 @@ def revision(
         if number < len(edition.revisions)
         else None,
         just_saved=request.query_params.get("said") == "saved",
+        returned=returned,
     )
     return page(shown)
+
+
+def _returned(request: _Request, name: str, code: str) -> AwaitedView | None:
+    """That the newest revision was returned as a whole, where it was."""
+    actor = access.signed(request).actor
+    found = awaited.returned_text(access.store_of(request), by=actor, release=name, language=code)
+    views = awaited_views(awaited.Awaited(text=found), f"/releases/{name}/{code}")
+    return views[0] if views else None
 
 
 @get("/releases/{name:str}/{code:str}/{which:str}/file", guards=[access.signed_in], sync_to_thread=True)
@@ -164,11 +186,13 @@ def issued(edition: EditionFacts, number: int) -> tuple[Issued, ...]:
 def revision_name(edition: EditionFacts, number: int) -> str:
     """A revision as sentences name it: “r2, issued as v1”."""
     versions = [
-        f"v{each.number}" + (", withdrawn since" if each.withdrawn_at else "")
+        say("v{number}, withdrawn since", number=str(each.number)) if each.withdrawn_at else f"v{each.number}"
         for each in edition.versions
         if each.revision == number
     ]
-    return f"r{number}" + (f", issued as {' and '.join(versions)}" if versions else "")
+    if not versions:
+        return f"r{number}"
+    return say("{revision}, issued as {versions}", revision=f"r{number}", versions=listed(versions))
 
 
 def _issued(version: VersionFacts) -> Issued:
@@ -185,7 +209,18 @@ def _release(
 ) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     facts = releases.release(store, by=actor, name=name)
-    rows = tuple(_edition(each, facts, actor) for each in facts.editions)
+    plans = planning.of_release(store, by=actor, release=name)
+    coming = releases.coming_next(store, by=actor, name=name)
+    rows = tuple(
+        _edition(
+            each,
+            facts,
+            actor,
+            coming=coming.get(each.language, ()),
+            plan=waiting_plan(plans, each.language),
+        )
+        for each in facts.editions
+    )
     source = next(each for each in facts.editions if each.is_source)
     changed = source.revisions[-1].at if len(source.revisions) > 1 else None
     add = None
@@ -197,62 +232,76 @@ def _release(
             if choices
             else None
         )
+    shell = shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts))
     shown = ReleasePage(
-        shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+        shell=shell,
         title=facts.title,
         title_language=title_language(facts.title, facts.source_language),
         date=facts.date,
         source_name=languages.name(facts.source_language),
         lead=lead_sentence(rows, source_changed=changed, zone=store.settings.zone),
-        acts=_acts(facts, actor),
-        timeline=_timeline(facts, store.settings),
+        acts=_acts(facts, actor, planned=frozenset(row.language for row in rows if row.planned)),
+        timeline=_timeline(facts, store.settings, shell.language),
         editions=rows,
         revisions=tuple(_revision(row, each, facts) for each in facts.editions for row in each.revisions),
         history_href=f"/releases/{name}/{facts.source_language}/history",
         add=add,
-        plans=plan_views(planning.of_release(store, by=actor, release=name), store.settings),
+        plans=plan_views(plans, store.settings),
     )
     return page(shown, status=status)
 
 
-def _acts(facts: ReleaseFacts, actor: Actor) -> tuple[Button, ...]:
+def _acts(facts: ReleaseFacts, actor: Actor, *, planned: frozenset[str]) -> tuple[Button, ...]:
     place = f"/releases/{facts.name}"
     buttons: list[Button] = []
     for edition in facts.editions:
         if edition.review_stage is not None:
-            words = f"Review {languages.name(edition.language)} for {edition.review_stage.value}"
+            words = say(
+                "Review {edition} for {stage}",
+                edition=languages.name(edition.language),
+                stage=name_of(edition.review_stage),
+            )
             buttons.append(Button(label=words, href=f"{place}/{edition.language}/review", main=not buttons))
     if actor.may(Act.UPLOAD, facts.collection):
         late = next(
             (each for each in facts.editions if each.behind or not each.revisions), facts.editions[-1]
         )
         buttons.append(
-            Button(label="Upload a revision", href=f"{place}/{late.language}/upload", main=not buttons)
+            Button(label=say("Upload a revision"), href=f"{place}/{late.language}/upload", main=not buttons)
         )
-    if actor.may(Act.ISSUE, facts.collection) and any(each.review_met for each in facts.editions):
-        buttons.append(Button(label="Issue", href=f"{place}/issue", main=not buttons))
+    if actor.may(Act.ISSUE, facts.collection) and any(
+        each.review_met and each.language not in planned for each in facts.editions
+    ):
+        buttons.append(Button(label=say("Issue"), href=f"{place}/issue", main=not buttons))
     if sum(len(each.revisions) for each in facts.editions) > 1:
-        buttons.append(Button(label="Compare", href=f"{place}/compare"))
+        buttons.append(Button(label=say("Compare"), href=f"{place}/compare"))
     if any(each.versions for each in facts.editions):
-        buttons.append(Button(label="What readers see", href=f"/r/{facts.name}"))
+        buttons.append(Button(label=say("What readers see"), href=f"/r/{facts.name}"))
     return tuple(buttons)
 
 
-def _edition(edition: EditionFacts, facts: ReleaseFacts, actor: Actor) -> EditionRow:
+def _edition(
+    edition: EditionFacts,
+    facts: ReleaseFacts,
+    actor: Actor,
+    *,
+    coming: Sequence[Next],
+    plan: PlanFacts | None,
+) -> EditionRow:
     place = f"/releases/{facts.name}/{edition.language}"
     current = next((each for each in edition.versions if each.number == edition.current), None)
     last = edition.revisions[-1] if edition.revisions else None
-    links = [Link(text="Read", href=address(facts.name, edition.language))] if current else []
+    links = [Link(text=say("Read"), href=address(facts.name, edition.language))] if current else []
     if last:
-        links.append(Link(text="Review", href=f"{place}/review"))
+        links.append(Link(text=say("Review"), href=f"{place}/review"))
     if last and last.source:
-        links.append(Link(text="Beside the source", href=f"{place}/links"))
+        links.append(Link(text=say("Beside the source"), href=f"{place}/links"))
     if last:
-        links.append(Link(text="Checks", href=f"{place}/checks"))
+        links.append(Link(text=say("Checks"), href=f"{place}/checks"))
     if actor.may(Act.UPLOAD, facts.collection):
-        links.append(Link(text="Upload", href=f"{place}/upload"))
+        links.append(Link(text=say("Upload"), href=f"{place}/upload"))
     if last:
-        links.append(Link(text="History", href=f"{place}/history"))
+        links.append(Link(text=say("History"), href=f"{place}/history"))
     stage = edition_stage(edition)
     return EditionRow(
         language=edition.language,
@@ -269,24 +318,11 @@ def _edition(edition: EditionFacts, facts: ReleaseFacts, actor: Actor) -> Editio
         revision=last.number if last else None,
         made_from=last.source if last else None,
         behind=edition.behind,
-        turn=_turn(edition),
+        turns=tuple(alarm_of(each) or turn_of(each) for each in coming),
         links=tuple(links),
+        due=next((each.due for each in coming if each.due), None),
+        planned=planned_for(plan.due_at, plan.zone) if plan else "",
     )
-
-
-def _turn(edition: EditionFacts) -> str | None:
-    """Whose turn it is, in words; None where nothing waits."""
-    if edition.review_stage is not None:
-        names = sorted({name for _, people in edition.turns for name in people})
-        if names:
-            by = f", by {dates.day(edition.review_due, 'en')}" if edition.review_due else ""
-            return f"{', '.join(names[:3])}{' and others' if len(names) > 3 else ''}: to sign{by}"
-        return "a coordinator: to issue" if edition.review_met else "nobody has a role that is missing"
-    if not edition.revisions:
-        return "a translator: to upload"
-    if edition.behind:
-        return f"{edition.revisions[-1].by}: the source has moved on"
-    return None
 
 
 def _revision(row: RevisionFacts, edition: EditionFacts, facts: ReleaseFacts) -> RevisionRow:
@@ -305,7 +341,7 @@ def _revision(row: RevisionFacts, edition: EditionFacts, facts: ReleaseFacts) ->
     )
 
 
-def _timeline(facts: ReleaseFacts, settings: Settings) -> Timeline | None:
+def _timeline(facts: ReleaseFacts, settings: Settings, language: str) -> Timeline | None:
     lanes = tuple(
         Lane(
             language=each.language,
@@ -325,7 +361,7 @@ def _timeline(facts: ReleaseFacts, settings: Settings) -> Timeline | None:
         )
         for each in facts.editions
     )
-    return draw(lanes, zone=settings.zone)
+    return draw(lanes, zone=settings.zone, language=language)
 
 
 handlers = (show, make_edition, revision, file)

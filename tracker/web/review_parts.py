@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from tracker.documents import Stage
-from tracker.pages.review import AskForm, IssueForm, Need, SignPanel, StepView, WithdrawForm
+from tracker.pages.review import AskForm, IssueForm, Need, ReturnedNote, SignPanel, StepView, WithdrawForm
 from tracker.pages.review import Seen as Shown
 from tracker.pages.shell import Choice, Problem
+from tracker.pages.words import capital
 from tracker.review import Decision, ReviewState
+from tracker.review.naming import name_of
+from tracker.saying import in_turn, listed, say
 from tracker.web.forms import text
-from tracker.web.signing_parts import code_choices
+from tracker.web.signing_parts import code_choices, place_of
 from tracker.workflow import issue
 from tracker.workflow.review import Hand, Prepared
+from tracker.workflow.waiving import WaiverFacts
 
 
 def state_of(seen: Prepared) -> Literal["none", "open", "met", "returned", "issued"]:
@@ -43,12 +47,17 @@ def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem 
     digests = seen.seen
     return SignPanel(
         step=step,
-        step_name=hand.need.step.value,
+        step_name=name_of(hand.need.step),
         role=hand.role.value,
-        role_name=hand.role.value,
-        about=f"This is the step “{hand.need.step.value}” towards {stage}.",
+        role_name=name_of(hand.role),
+        about=say(
+            "This is the step “{step}” towards {stage}.",
+            step=name_of(hand.need.step),
+            stage=name_of(stage) if stage else "",
+        ),
         needs=_conditions(seen),
-        attested=hand.sentence,
+        attested=str(hand.sentence),
+        meaning=hand.sentence,
         stage=stage,
         seen=Shown(
             after=digests.after,
@@ -67,7 +76,7 @@ def panel(hand: Hand, seen: Prepared, data: Mapping[str, Any], problem: Problem 
 
 def not_yours() -> Need:
     """What is told to whoever may sign: they wrote none of the words."""
-    return Need(text="You did not write words of this text", met=True)
+    return Need(text=say("You did not write words of this text"), met=True)
 
 
 def _conditions(seen: Prepared) -> tuple[Need, ...]:
@@ -75,16 +84,22 @@ def _conditions(seen: Prepared) -> tuple[Need, ...]:
         return ()
     behind = source_behind(seen)
     if behind:
-        words = f"Made from source r{seen.source.number}; the source is at r{seen.source.number + behind} now"
+        words = say(
+            "Made from source r{used}; the source is at r{newest} now",
+            used=str(seen.source.number),
+            newest=str(seen.source.number + behind),
+        )
         return (Need(text=words, met=False),)
-    return (Need(text=f"The source, r{seen.source.number}, is current", met=True),)
+    return (Need(text=say("The source, r{number}, is current", number=str(seen.source.number)), met=True),)
 
 
 def _then(hand: Hand, seen: Prepared) -> str:
     left = [each for each in seen.hands if not each.need.is_met and each.need.step is not hand.need.step]
     if not left:
-        return "With this signature every step is taken, and a coordinator can issue the version."
-    return f"After this the review still needs: {', '.join(each.need.step.value for each in left)}."
+        return say("With this signature every step is taken, and a coordinator can issue the version.")
+    return say(
+        "After this the review still needs: {steps}.", steps=in_turn(name_of(each.need.step) for each in left)
+    )
 
 
 def step_view(hand: Hand, seen: Prepared) -> StepView:
@@ -100,20 +115,57 @@ def step_view(hand: Hand, seen: Prepared) -> StepView:
         None,
     )
     returned = given is not None and given.decision is Decision.RETURNED
-    could = ", ".join(hand.could)
-    words = f"could sign: {could}" if could and seen.state is ReviewState.OPEN else ""
-    if not hand.need.is_met and not could and seen.state is ReviewState.OPEN:
-        words = "nobody here can take it: give somebody else the role"
-    if hand.handed_to and seen.state is ReviewState.OPEN:
-        words = f"handed to {hand.handed_to}"
+    words, asked = "", _asked(hand, seen)
+    if seen.state is ReviewState.OPEN:
+        words = _who_could(hand)
     return StepView(
-        name=hand.need.step.value,
-        role=hand.role.value,
+        name=capital(name_of(hand.need.step)),
+        role=name_of(hand.role),
         state="met" if hand.need.is_met else "returned" if returned else "open",
         by=hand.taken_by or (given.by if returned and given else None),
         at=given.at if given else None,
-        words="waived" if hand.need.waived else words if not hand.need.is_met else "",
+        words=say("waived") if hand.need.waived else words if not hand.need.is_met else "",
+        asked=say("waiver asked for by {who}", who=asked.asked_by) if asked else "",
+        answer_href=f"{place_of(seen)}/waivers#waiver-{asked.number}" if asked and asked.may_answer else None,
     )
+
+
+def _asked(hand: Hand, seen: Prepared) -> WaiverFacts | None:
+    """The waiver of a step that waits for its answer."""
+    if seen.state is not ReviewState.OPEN or hand.need.is_met:
+        return None
+    return next((each for each in seen.waivers if each.step is hand.need.step and each.answer is None), None)
+
+
+def _who_could(hand: Hand) -> str:
+    """Who has a step that is open, else who could take it; where nobody can, what to do."""
+    if hand.handed_to:
+        return say("handed to {name}", name=hand.handed_to)
+    if hand.could:
+        return say("could sign: {names}", names=in_turn(hand.could))
+    return "" if hand.need.is_met else say("nobody here can take it: give somebody else the role")
+
+
+def _returned(seen: Prepared, place: str) -> ReturnedNote | None:
+    """That these words were returned, where they were."""
+    if seen.state is not ReviewState.RETURNED:
+        return None
+    for each in seen.signoffs:
+        if (
+            each.decision is Decision.RETURNED
+            and each.revision == seen.revision.number
+            and each.withdrawn_at is None
+        ):
+            who = say("{step}, {person}", step=name_of(each.step), person=each.by)
+            if each.code:
+                who = say(
+                    "{step}, {person}: {code}",
+                    step=name_of(each.step),
+                    person=each.by,
+                    code=name_of(each.code),
+                )
+            return ReturnedNote(who=who, reason=each.reason, upload_href=f"{place}/upload")
+    return None
 
 
 def ask_form(seen: Prepared, place: str, data: Mapping[str, Any], problem: Problem | None) -> AskForm | None:
@@ -129,7 +181,7 @@ def ask_form(seen: Prepared, place: str, data: Mapping[str, Any], problem: Probl
         stages=tuple(
             Choice(
                 value=stage.value,
-                label=stage.value,
+                label=name_of(stage),
                 chosen=stage.value == chosen,
                 note=_steps_of(seen, stage),
             )
@@ -138,11 +190,12 @@ def ask_form(seen: Prepared, place: str, data: Mapping[str, Any], problem: Probl
         note=text(data, "note"),
         due=text(data, "due"),
         problem=problem,
+        returned=_returned(seen, place),
     )
 
 
 def _steps_of(seen: Prepared, stage: Stage) -> str:
-    return ", ".join(step.value for step in seen.policy.steps(stage=stage, is_source=seen.is_source))
+    return in_turn(name_of(step) for step in seen.policy.steps(stage=stage, is_source=seen.is_source))
 
 
 def issue_form(
@@ -151,7 +204,7 @@ def issue_form(
     """The form that issues; None where this person or this moment cannot."""
     if not seen.may_issue or seen.state is not ReviewState.OPEN or seen.stage is None:
         return None
-    missing = [hand.need.step.value for hand in seen.hands if not hand.need.is_met]
+    missing = [name_of(hand.need.step) for hand in seen.hands if not hand.need.is_met]
     return IssueForm(
         action=f"{place}/issue",
         number=len(seen.versions) + 1,
@@ -159,8 +212,8 @@ def issue_form(
         label=text(data, "label")
         or issue.proposed_label(stage=seen.stage, is_source=seen.is_source, language=seen.language),
         after=seen.seen.after,
-        needs=tuple(Need(text=hand.need.step.value, met=hand.need.is_met) for hand in seen.hands),
-        blocked=f"Still to be signed: {', '.join(missing)}." if missing else None,
+        needs=tuple(Need(text=capital(name_of(hand.need.step)), met=hand.need.is_met) for hand in seen.hands),
+        blocked=say("Still to be signed: {steps}.", steps=listed(missing)) if missing else seen.issue_blocked,
         problem=problem,
         notice_href=f"{place}/notice" if seen.stage is Stage.CORRECTED and not missing else None,
         together_href=f"/releases/{seen.release}/issue",

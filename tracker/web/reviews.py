@@ -16,13 +16,18 @@ from tracker.pages.merging import comparison_view, source_views
 from tracker.pages.review import ReviewPage
 from tracker.pages.shell import Link
 from tracker.review import Decision, Seen
+from tracker.saying import say
 from tracker.web import access, desk, desk_drawing, signing_parts
 from tracker.web import review_parts as parts
+from tracker.web.desk_needs import waits_for
 from tracker.web.errors import stale_page
 from tracker.web.forms import Form, day, language, number, text
+from tracker.web.plan_views import plan_of
 from tracker.web.releases import history_hrefs, release_link, revision_name, trail
 from tracker.web.shells import go, page, shell_for
+from tracker.web.tongue import language_of
 from tracker.workflow import issue, releases, review
+from tracker.workflow.desk.showing import open_desk
 
 _Request = Request[Any, Any, Any]
 
@@ -105,7 +110,7 @@ def withdraw(request: _Request, name: FromPath[str], code: FromPath[str], data: 
     try:
         version = number(data, "version")
         if version is None:
-            raise FieldError("version", "No version was chosen.", do="Choose the one to withdraw.")
+            raise FieldError("version", say("No version was chosen."), do=say("Choose the one to withdraw."))
         issue.withdraw(
             access.store_of(request),
             by=access.signed(request).actor,
@@ -144,10 +149,12 @@ def _again(
 def _review(request: _Request, name: str, code: str) -> Response[str]:
     store, actor = access.store_of(request), access.signed(request).actor
     code = language(code)
-    seen = review.prepare(store, by=actor, release=name, language=code)
+    opened = open_desk(store, by=actor, release=name, language=code)
+    seen = opened.prepared
     facts = releases.release(store, by=actor, name=name)
     edition = releases.edition_of(facts, code)
     place = f"/releases/{name}/{code}"
+    plan = plan_of(store, actor, name, code)
     links = seen.linked.links
     pairs = [(link.source, link.translation) for link in links]
     words = [standing_words(link.confidence, pinned=link.pin is not None) for link in links]
@@ -157,9 +164,11 @@ def _review(request: _Request, name: str, code: str) -> Response[str]:
             seen.comparison,
             before=seen.before_document,
             after=seen.document,
+            language=language_of(request),
             source=source_views(seen.source_document) if seen.source_document else (),
             beside=sources_of(pairs),
             histories=history_hrefs(name, code, seen.lineage),
+            histories_before=history_hrefs(name, code, seen.ground.before_lineage),
             links={j: said for link, said in zip(links, words, strict=True) for j in link.translation},
             untranslated=untranslated(pairs, words),
         )
@@ -187,18 +196,21 @@ def _review(request: _Request, name: str, code: str) -> Response[str]:
         else alone(seen.document),
         source_language=seen.source_language,
         untranslated=tuple(
-            Link(text=f"source ¶{i + 1}", href=f"#s{each.source[0] + 1}")
+            Link(text=say("source ¶{number}", number=str(i + 1)), href=f"#s{each.source[0] + 1}")
             for each in untranslated(pairs)
             for i in each.source
         ),
         panels=tuple(
-            parts.panel(each, seen, {}, None) for each in seen.hands if parts.is_offered(each, seen)
+            replace(parts.panel(each, seen, {}, None), waits=waits_for(opened, each.need.step))
+            for each in seen.hands
+            if parts.is_offered(each, seen)
         ),
         sign_action=f"{place}/sign",
         steps=tuple(parts.step_view(each, seen) for each in seen.hands),
         sign_offs=signing_parts.sign_off_views(seen),
         ask=parts.ask_form(seen, place, {}, None),
-        issue=parts.issue_form(seen, place, {}, None),
+        issue=parts.issue_form(seen, place, {}, None) if plan is None else None,
+        plan=plan,
         withdraw=parts.withdraw_form(seen, place, {}, None),
         newer=None,
         whole=seen.before is not None and not seen.before_stands,

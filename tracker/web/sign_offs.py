@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from tracker.errors import ConflictError, FieldError, TrackerError
 from tracker.pages import languages
 from tracker.pages.signing import SignOffPage
+from tracker.review.naming import name_of
 from tracker.web import access
 from tracker.web import signing_parts as parts
 from tracker.web.errors import status_of
@@ -78,8 +79,8 @@ def _page(
             left=seen.left,
             withdraw=form if seen.may_withdraw else None,
         ),
-        step=given.step.value,
-        stage=given.stage.value,
+        step=name_of(given.step),
+        stage=name_of(given.stage),
         after=given.after,
         before=given.before,
         source=given.source,

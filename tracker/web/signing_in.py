@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from litestar import Request, Response, get, post
+from litestar.params import FromPath
 
 from tracker.errors import FieldError, SignInError, TooManyAttemptsError, TrackerError
+from tracker.pages import languages
+from tracker.pages.naming import held_words
 from tracker.pages.people import AccountPage, SessionRow
-from tracker.pages.shell import Problem
+from tracker.pages.shell import Choice, Problem
 from tracker.pages.signin import SignedOutPage, SignInPage
-from tracker.web import access
+from tracker.saying import say
+from tracker.web import access, tongue
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, text
 from tracker.web.shells import go, page, shell_for, told
@@ -73,6 +77,27 @@ def account(request: _Request) -> Response[str]:
     return _account(request)
 
 
+@post("/account/language", guards=[access.signed_in], sync_to_thread=True)
+def choose_language(request: _Request, data: Form) -> Response[Any]:
+    """Choose the language of the interface; nothing chosen leaves it to the browser."""
+    try:
+        people.choose_language(
+            access.store_of(request), by=access.signed(request), language=text(data, "language") or None
+        )
+    except FieldError as error:
+        return _account(request, problem=told(error), status=status_of(error))
+    return go("/account", "language")
+
+
+@get("/language/{code:str}", sync_to_thread=False)
+def choose_before(request: _Request, code: FromPath[str]) -> Response[Any]:
+    """The same for somebody who has not signed in: kept in a cookie, and back to where they were."""
+    answer = go(_inside(request.query_params.get("next", ""), signing_in=True))
+    if code in access.store_of(request).settings.interface_codes:
+        answer.set_cookie(tongue.choose(request, code))
+    return answer
+
+
 @post("/account/password", guards=[access.signed_in], sync_to_thread=True)
 def change_password(request: _Request, data: Form) -> Response[Any]:
     """Change one's own password."""
@@ -102,7 +127,13 @@ def _form(
     shell = shell_for(request)
     shell = shell if shell.csrf else replace(shell, csrf=token)
     answer = page(
-        SignInPage(shell=shell, email=email, next=back, problem=problem),
+        SignInPage(
+            shell=shell,
+            email=email,
+            next=back,
+            problem=problem,
+            languages=_languages(request, shell.language),
+        ),
         status=status_of(error) if error else 200,
     )
     if isinstance(error, TooManyAttemptsError):
@@ -111,9 +142,18 @@ def _form(
     return answer
 
 
-def _inside(address: str) -> str:
+def _languages(request: _Request, chosen: str) -> tuple[Choice, ...]:
+    """The languages that are offered here, each by its own name."""
+    return tuple(
+        Choice(value=code, label=languages.own_name(code), chosen=code == chosen, language=code)
+        for code in access.store_of(request).settings.interface_codes
+    )
+
+
+def _inside(address: str, *, signing_in: bool = False) -> str:
     """An address of this service to go to; anything else leads to one's own work."""
-    if not address.startswith("/") or address.startswith(("//", "/\\", "/sign-")) or len(address) > 2000:
+    outside = ("//", "/\\") if signing_in else ("//", "/\\", "/sign-")
+    if not address.startswith("/") or address.startswith(outside) or len(address) > 2000:
         return "/work"
     return address if address.isprintable() and "\\" not in address else "/work"
 
@@ -135,19 +175,23 @@ def _account(request: _Request, *, problem: Problem | None = None, status: int =
         SessionRow(
             started=each.began_at,
             ends=each.expires_at,
-            place=each.agent or "no name",
+            place=each.agent or say("no name"),
             current=each.id == signed.session,
         )
         for each in people.sessions(store, by=signed.actor, at=access.now())
     )
-    roles = [f"{', '.join(held)} in “{place}”" for place, held in sorted(facts.roles.items())]
+    roles = [held_words(held, place) for place, held in sorted(facts.roles.items())]
     if facts.administrator:
-        roles.insert(0, "administrator of this service")
+        roles.insert(0, say("administrator of this service"))
     shown = AccountPage(
         shell=shell_for(request, at="/account"),
         name=facts.name,
         email=facts.email,
         roles=tuple(roles),
+        languages=(
+            Choice(value="", label=say("As my browser asks"), chosen=signed.language is None),
+            *_languages(request, signed.language or ""),
+        ),
         sessions=rows,
         problem=problem,
         shortest=people.shortest_password,
@@ -155,4 +199,13 @@ def _account(request: _Request, *, problem: Problem | None = None, status: int =
     return page(shown, status=status)
 
 
-handlers = (show, sign_in, sign_out, sign_out_everywhere, account, change_password)
+handlers = (
+    choose_language,
+    choose_before,
+    show,
+    sign_in,
+    sign_out,
+    sign_out_everywhere,
+    account,
+    change_password,
+)

@@ -9,9 +9,10 @@ from tracker.documents.origin import Origin
 from tracker.pages.runs import runs
 from tracker.pages.shell import Choice, Problem
 from tracker.pages.signing import HandForm, Made, SignOffView, WithdrawSignOff
-from tracker.pages.words import count
 from tracker.review import Decision, ReviewState
+from tracker.review.naming import name_of
 from tracker.review.returning import ReturnCode, about
+from tracker.saying import in_turn, say, say_many
 from tracker.web.forms import text
 from tracker.workflow.facts import SignoffFacts
 from tracker.workflow.handing import in_hands
@@ -22,10 +23,10 @@ from tracker.workflow.upload import Preview
 def code_choices(chosen: str = "") -> tuple[Choice, ...]:
     """The reason codes of a return, with what each means; first the one that chooses none."""
     codes = tuple(
-        Choice(value=code.value, label=code.value, chosen=code.value == chosen, note=about[code])
+        Choice(value=code.value, label=name_of(code), chosen=code.value == chosen, note=about[code])
         for code in ReturnCode
     )
-    return (Choice(value="", label="choose one", chosen=not chosen), *codes)
+    return (Choice(value="", label=say("choose one"), chosen=not chosen), *codes)
 
 
 def place_of(seen: Prepared) -> str:
@@ -54,14 +55,14 @@ def sign_off_view(
     approved = given.decision is Decision.APPROVED
     return SignOffView(
         by=given.by,
-        role=given.role.value,
+        role=name_of(given.role),
         decision="approved" if approved else "returned",
         at=given.at,
         revision=given.revision,
         words=given.sentence if approved else given.reason,
         entry=given.entry,
         stands=stands,
-        code=given.code.value if given.code else "",
+        code=name_of(given.code) if given.code else "",
         withdrawn=given.withdrawn_reason,
         withdrawn_at=given.withdrawn_at,
         left=left,
@@ -104,8 +105,8 @@ def _hand_form(
     chosen = text(data, "to") if asked else ""
     return HandForm(
         step=step,
-        step_name=hand.need.step.value,
-        role=hand.role.value,
+        step_name=name_of(hand.need.step),
+        role=name_of(hand.role),
         action=f"{place_of(seen)}/hand",
         people=tuple(
             Choice(value=id_, label=name, chosen=id_ == chosen) for id_, name in hand.takers if id_ != me
@@ -133,9 +134,9 @@ def made(origins: Iterable[Origin], unrevised: Iterable[int], *, at: str = "") -
 
 
 _made = {
-    Origin.HUMAN: "A person translated it",
-    Origin.MACHINE: "A machine translated it",
-    Origin.EDITED: "A machine translated it and a person edited that",
+    Origin.HUMAN: say("A person translated it"),
+    Origin.MACHINE: say("A machine translated it"),
+    Origin.EDITED: say("A machine translated it and a person edited that"),
 }
 
 
@@ -156,7 +157,15 @@ def origin_choices(seen: Preview, chosen: str = "") -> tuple[Choice, ...]:
 def _effect(origins: Sequence[Origin], *, told: bool) -> str:
     """“the file says so; 3 passages a machine’s, 1 edited by a person”; nothing where all of it is human."""
     machine, edited = origins.count(Origin.MACHINE), origins.count(Origin.EDITED)
-    kinds = [f"{count(machine, 'passage')} a machine’s"] if machine else []
+    kinds = [say_many(machine, "{n} passage a machine’s", "{n} passages a machine’s")] if machine else []
     if edited:
-        kinds.append(f"{count(edited, 'passage')} a machine’s, edited by a person")
-    return "; ".join(["the file says so"] * told + [", ".join(kinds)] * bool(kinds))
+        kinds.append(
+            say_many(
+                edited,
+                "{n} passage a machine’s, edited by a person",
+                "{n} passages a machine’s, edited by a person",
+            )
+        )
+    if told and kinds:
+        return say("the file says so; {passages}", passages=in_turn(kinds))
+    return say("the file says so") if told else in_turn(kinds)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,10 +11,11 @@ from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from tracker.errors import ConflictError, FieldError, InputError
-from tracker.review import Actor
-from tracker.store import Store
+from tracker.pages.talk import Saying
+from tracker.saying import say
 from tracker.web import access, forms
-from tracker.web.forms import Form, language, text
+from tracker.web.acting import acting
+from tracker.web.forms import Form, text
 from tracker.web.shells import go
 from tracker.web.talk_page import back_to, talk_page
 from tracker.web.talk_parts import Sent, view_of
@@ -49,34 +49,24 @@ def show(request: _Request, name: FromPath[str], code: FromPath[str]) -> Respons
 
 
 @post(_text, guards=[access.signed_in], sync_to_thread=True)
-def say(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
+def speak(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:
     """Comment on a passage, on words in it or on the whole text, or suggest other words."""
-    code = language(code)
-    store, by, at = _acting(request)
-    passage = text(data, "passage").strip() or None
-    suggests = text(data, "say") == "suggest"
+    here = acting(request, name, code)
+    passage, form = text(data, "passage").strip() or None, _form_of(data)
+    words = text(data, "words")
     try:
-        on = On(passage=passage, revision=forms.number(data, "revision"), quote=text(data, "quote"))
-        words = text(data, "words")
-        if suggests:
-            said = commenting.suggest(
-                store,
-                by=by,
-                release=name,
-                language=code,
-                on=on,
-                suggested=text(data, "suggested"),
-                words=words,
-                at=at,
-            )
+        on = On(passage=passage, revision=forms.number(data, "revision"), quote=_quote(data, form))
+        if form is Saying.COMMENT:
+            said = commenting.comment(**here, on=on, words=words)
         else:
-            said = commenting.comment(store, by=by, release=name, language=code, on=on, words=words, at=at)
+            said = commenting.suggest(**here, on=on, suggested=text(data, "suggested"), words=words)
     except FieldError as error:
-        sent = Sent(data=data, error=error, form="suggest" if suggests else "comment")
+        sent = Sent(data=data, error=error, form=form)
         return talk_page(request, name, code, passage=passage, back=text(data, "back"), sent=sent)
     query = f"?{urlencode({'passage': passage})}" if passage else ""
-    done = "suggested" if suggests else "commented"
-    return _on(name, code, data, f"/releases/{name}/{code}/talk{query}", done, said.number)
+    done = "commented" if form is Saying.COMMENT else "suggested"
+    own = f"/releases/{name}/{here['language']}/talk{query}"
+    return _on(name, here["language"], data, own, done, said.number)
 
 
 @post(_text + "/{number:int}/reply", guards=[access.signed_in], sync_to_thread=True)
@@ -84,16 +74,15 @@ def reply(
     request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int], data: Form
 ) -> Response[Any]:
     """Answer in a thread."""
-    code = language(code)
-    store, by, at = _acting(request)
+    here = acting(request, name, code)
     try:
-        said = commenting.reply(
-            store, by=by, release=name, language=code, number=number, words=text(data, "words"), at=at
-        )
+        said = commenting.reply(**here, number=number, words=text(data, "words"))
     except FieldError as error:
-        sent = Sent(data=data, error=error, form="reply", thread=number)
+        sent = Sent(data=data, error=error, form=Saying.REPLY, thread=number)
         return talk_page(request, name, code, thread=number, back=text(data, "back"), sent=sent)
-    return _on(name, code, data, _thread(name, code, number), "commented", said.number)
+    return _on(
+        name, here["language"], data, _thread(name, here["language"], number), "commented", said.number
+    )
 
 
 @post(_text + "/{number:int}/settle", guards=[access.signed_in], sync_to_thread=True)
@@ -131,9 +120,8 @@ def decline(
 @post(_text + "/revision", guards=[access.signed_in], sync_to_thread=True)
 def make(request: _Request, name: FromPath[str], code: FromPath[str], data: Form) -> Response[Any]:  # noqa: ARG001
     """Lay a file with what was accepted, and look at it."""
-    store, by, at = _acting(request)
     try:
-        token = accepting.make(store, by=by, release=name, language=language(code), at=at)
+        token = accepting.make(**acting(request, name, code))
     except ConflictError as error:
         return talk_page(request, name, code, error=error)
     return go(f"/uploads/{token}")
@@ -151,19 +139,36 @@ _acts: Mapping[str, tuple[Callable[..., object], str]] = {
 def _turn(
     request: _Request, name: str, code: str, number: int, data: Mapping[str, Any], what: str
 ) -> Response[Any]:
-    code = language(code)
-    store, by, at = _acting(request)
+    here = acting(request, name, code)
     do, done = _acts[what]
     more = {"reason": text(data, "reason")} if what == "decline" else {}
     try:
-        do(store, by=by, release=name, language=code, number=number, at=at, **more)
+        do(**here, number=number, **more)
     except (InputError, ConflictError) as error:
         return talk_page(request, name, code, thread=number, back=text(data, "back"), error=error)
-    return _on(name, code, data, _thread(name, code, number), done, number)
+    return _on(name, here["language"], data, _thread(name, here["language"], number), done, number)
 
 
-def _acting(request: _Request) -> tuple[Store, Actor, datetime]:
-    return access.store_of(request), access.signed(request).actor, access.now()
+def _form_of(data: Mapping[str, Any]) -> Saying:
+    """Which of the forms of a passage was sent; a comment where none is named."""
+    told = text(data, "say")
+    return Saying(told) if told in (Saying.SUGGEST, Saying.PART) else Saying.COMMENT
+
+
+def _quote(data: Mapping[str, Any], form: Saying) -> str:
+    """The words that a form is about.
+
+    Raises:
+        FieldError: words are suggested in the place of others, and it is not told of which.
+    """
+    quote = text(data, "quote")
+    if form is Saying.PART and not quote.strip():
+        raise FieldError(
+            "quote",
+            say("Nothing was quoted that other words are to replace."),
+            do=say("Copy the words from the passage, or suggest other words for all of it."),
+        )
+    return quote
 
 
 def _thread(name: str, code: str, number: int) -> str:
@@ -181,4 +186,4 @@ def _whole(asked: str) -> int | None:
     return int(asked) if re.fullmatch(r"[1-9][0-9]{0,8}", asked, re.ASCII) else None
 
 
-handlers = (show, say, reply, settle, reopen, accept, decline, make)
+handlers = (show, speak, reply, settle, reopen, accept, decline, make)

@@ -12,7 +12,8 @@ from tracker.errors import TrackerError
 from tracker.pages import languages
 from tracker.pages.shell import Link, NavItem
 from tracker.pages.talk import TalkPage
-from tracker.pages.words import capital, count
+from tracker.pages.words import capital
+from tracker.saying import say, say_as, say_many, spelled
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import language
@@ -25,11 +26,11 @@ from tracker.workflow.talk.reading import whole_text
 
 _Request = Request[Any, Any, Any]
 _labels = {
-    Show.ALL: "All",
-    Show.OPEN: "Open",
-    Show.RESOLVED: "Settled",
-    Show.MINE: "Mine",
-    Show.MENTIONS: "I am mentioned",
+    Show.ALL: say_as("conversations", "All"),
+    Show.OPEN: say_as("conversations", "Open"),
+    Show.RESOLVED: say_as("conversations", "Settled"),
+    Show.MINE: say_as("conversations", "Mine"),
+    Show.MENTIONS: say_as("conversations", "I am mentioned"),
 }
 
 
@@ -98,7 +99,7 @@ def talk_page(
         if talk.may_decide and any(fits for _, fits in talk.waiting)
         else None,
         find=f"{around.base}/talk" if talk.may_talk and not alone else None,
-        whole=Link(text="All conversations on this text", href=f"{around.base}/talk") if alone else None,
+        whole=Link(text=say("All conversations on this text"), href=f"{around.base}/talk") if alone else None,
         problem=told(failed) if failed else None,
     )
     return page(content, status=status_of(failed) if failed else 200)
@@ -108,7 +109,7 @@ def _filters(talk: Talk, shown: Show, base: str) -> tuple[NavItem, ...]:
     numbers = {Show.ALL: talk.open + talk.resolved, Show.OPEN: talk.open, Show.RESOLVED: talk.resolved}
     return tuple(
         NavItem(
-            label=f"{label}, {numbers[each]}" if each in numbers else label,
+            label=say("{label}, {n}", label=label, n=numbers[each]) if each in numbers else label,
             href=f"{base}/talk" + ("" if each is Show.ALL else f"?show={each.value}"),
             current=each is shown,
         )
@@ -119,15 +120,15 @@ def _filters(talk: Talk, shown: Show, base: str) -> tuple[NavItem, ...]:
 def _empty(shown: Show) -> str:
     match shown:
         case Show.ALL:
-            return "Nobody has said anything of this text yet. The first comment can be yours."
+            return say("Nobody has said anything of this text yet. The first comment can be yours.")
         case Show.OPEN:
-            return "No conversation is open."
+            return say("No conversation is open.")
         case Show.RESOLVED:
-            return "No conversation is settled."
+            return say("No conversation is settled.")
         case Show.MINE:
-            return "You have not said anything of this text yet."
+            return say("You have not said anything of this text yet.")
         case Show.MENTIONS:
-            return "Nobody has mentioned you here."
+            return say("Nobody has mentioned you here.")
         case _:
             assert_never(shown)
 
@@ -162,12 +163,21 @@ def _waiting(talk: Talk) -> str:
     parts = []
     if fitting:
         parts.append(
-            f"{capital(count(fitting, 'accepted suggestion', spelled=True))} "
-            f"{'waits' if fitting == 1 else 'wait'} for the next revision."
+            say_many(
+                fitting,
+                "{n} accepted suggestion waits for the next revision.",
+                "{n} accepted suggestions wait for the next revision.",
+                n=spelled(fitting),
+            )
         )
     if stale := len(talk.waiting) - fitting:
         parts.append(
-            f"{capital(count(stale, 'accepted suggestion', spelled=True))} no longer "
-            f"{'fits: its passage has' if stale == 1 else 'fit: their passages have'} changed since."
+            say_many(
+                stale,
+                "{n} accepted suggestion no longer fits: its passage has changed since.",
+                "{n} accepted suggestions no longer fit: their passages have changed since.",
+                n=spelled(stale),
+            )
         )
-    return " ".join(parts)
+    said = [capital(each) for each in parts]
+    return say("{one} {other}", one=said[0], other=said[1]) if len(said) > 1 else said[0]

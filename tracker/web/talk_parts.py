@@ -12,13 +12,15 @@ from tracker.pages.shell import Link
 from tracker.pages.talk import (
     CommentView,
     SayForm,
+    Saying,
     SuggestionView,
     TalkView,
     ThreadView,
     said_words,
     suggested_words,
 )
-from tracker.pages.words import count, listed
+from tracker.review.naming import names_of
+from tracker.saying import listed, say, say_many
 from tracker.web.forms import text
 from tracker.web.shells import told
 from tracker.workflow.talk import CommentFacts, State, SuggestionFacts, Talk, Thread
@@ -28,11 +30,11 @@ from tracker.workflow.talk.standing import Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A form that was not taken: what was sent, why not, and which one it was: comment, suggest or reply."""
+    """A form that was not taken: what was sent, why not, and which one it was."""
 
     data: Mapping[str, Any]
     error: TrackerError
-    form: str
+    form: Saying
     thread: int | None = None
 
 
@@ -70,7 +72,7 @@ def view_of(threads: Sequence[Thread], passage: Passage, around: Around, *, more
     """
     return TalkView(
         key=passage.lineage,
-        heading=f"Conversation on ¶{passage.place}",
+        heading=say("Conversation on ¶{place}", place=str(passage.place)),
         language=around.language,
         threads=tuple(_thread(each, around) for each in threads),
         more=_more(around, passage.lineage, more),
@@ -105,7 +107,7 @@ def _line(thread: Thread) -> str:
 def _whole(around: Around, threads: Sequence[Thread]) -> TalkView:
     return TalkView(
         key="whole",
-        heading="On the whole text",
+        heading=say("On the whole text"),
         language=around.language,
         threads=tuple(_thread(each, around) for each in threads),
         back=around.back,
@@ -123,12 +125,12 @@ def _group(line: str, threads: Sequence[Thread], talk: Talk, around: Around) -> 
         gone = standing.gone if standing else None
         return TalkView(
             key=line,
-            heading="On a passage that is gone",
+            heading=say("On a passage that is gone"),
             language=around.language,
             threads=tuple(_thread(each, around) for each in threads),
-            note=f"r{gone} is the first without it. It said last:"
+            note=say("r{revision} is the first without it. It said last:", revision=str(gone))
             if gone
-            else "There is no such passage now.",
+            else say("There is no such passage now."),
             gone=first.text if first else "",
             more=more,
             back=around.back,
@@ -137,7 +139,10 @@ def _group(line: str, threads: Sequence[Thread], talk: Talk, around: Around) -> 
     passage = Passage(lineage=line, place=here, text=words, revision=talk.revision)
     made = view_of(threads, passage, around)
     alone = talk.passage == line
-    link = Link(text=f"¶{here} of r{talk.revision}", href=f"{around.base}/r{talk.revision}#p{here}")
+    link = Link(
+        text=say("¶{place} of r{revision}", place=str(here), revision=str(talk.revision)),
+        href=f"{around.base}/r{talk.revision}#p{here}",
+    )
     return replace(
         made,
         place=link,
@@ -146,7 +151,7 @@ def _group(line: str, threads: Sequence[Thread], talk: Talk, around: Around) -> 
         form=made.form if alone else None,
         say=None
         if alone or not around.may_talk
-        else Link(text=f"Say something of ¶{here}", href=_address(around, line)),
+        else Link(text=say("Say something of ¶{place}", place=str(here)), href=_address(around, line)),
     )
 
 
@@ -158,9 +163,9 @@ def _more(around: Around, line: str, more: int) -> Link | None:
     if not more:
         return None
     words = (
-        f"{count(more, 'conversation')} more on this passage"
+        say_many(more, "{n} conversation more on this passage", "{n} conversations more on this passage")
         if line
-        else f"{count(more, 'conversation')} more"
+        else say_many(more, "{n} conversation more", "{n} conversations more")
     )
     return Link(
         text=words, href=_address(around, line) if line else f"{around.base}/talk?passage={whole_text}"
@@ -176,14 +181,14 @@ def _form(around: Around, passage: Passage | None, *, revision: int = 0) -> SayF
         text=passage.text if passage else "",
     )
     sent = around.sent
-    if sent is None or sent.form == "reply" or text(sent.data, "passage").strip() != line:
+    if sent is None or sent.form is Saying.REPLY or text(sent.data, "passage").strip() != line:
         return form
     return replace(
         form,
         quote=text(sent.data, "quote"),
         words=text(sent.data, "words"),
         suggested=text(sent.data, "suggested"),
-        opened=sent.form == "suggest",
+        sent=sent.form,
         problem=told(sent.error, "words", "quote", "suggested"),
     )
 
@@ -192,19 +197,19 @@ def _thread(thread: Thread, around: Around) -> ThreadView:
     place = f"{around.base}/talk/{thread.number}"
     may, open_ = around.may_talk, not thread.resolved
     sent = around.sent
-    failed = sent is not None and sent.form == "reply" and sent.thread in _numbers(thread)
+    failed = sent is not None and sent.form is Saying.REPLY and sent.thread in _numbers(thread)
     return ThreadView(
         number=thread.number,
         comments=tuple(_comment(each, around) for each in (thread.first, *thread.replies)),
         quote=thread.quote or "",
         about=_about(thread),
         earlier=Link(
-            text=f"{count(thread.earlier, 'earlier reply', 'earlier replies')}",
+            text=say_many(thread.earlier, "{n} earlier reply", "{n} earlier replies"),
             href=f"{around.base}/talk?thread={thread.number}",
         )
         if thread.earlier
         else None,
-        settled=f"Settled by {thread.resolved_by}" if thread.resolved else "",
+        settled=say("Settled by {who}", who=thread.resolved_by) if thread.resolved else "",
         settled_at=thread.resolved_at,
         reply=f"{place}/reply" if may else None,
         settle=f"{place}/settle" if may and open_ else None,
@@ -224,7 +229,7 @@ def _about(thread: Thread) -> str:
     if standing is None or standing.place is None:
         return ""
     if standing.words is Words.GONE:
-        return f"(these words of r{thread.first.revision} are gone)"
+        return say("(these words of r{revision} are gone)", revision=str(thread.first.revision))
     return ""
 
 
@@ -232,19 +237,26 @@ def _comment(facts: CommentFacts, around: Around) -> CommentView:
     return CommentView(
         number=facts.number,
         by=facts.by,
-        roles=", ".join(facts.roles),
+        roles=names_of(facts.roles) if facts.roles else "",
         at=facts.at,
-        words=said_words(facts.words, [(each.start, each.end) for each in facts.mentions]),
+        words=said_words(facts.words, [(each.start, each.end, each.name) for each in facts.mentions]),
+        told=_told(facts) if facts.by_id == around.me else "",
         nobody=_nobody(facts.nobody) if facts.by_id == around.me else "",
         suggestion=_suggestion(facts.suggestion, facts.number, around) if facts.suggestion else None,
     )
 
 
+def _told(facts: CommentFacts) -> str:
+    """Who is named in a comment: “Rita Sato will be told.” Nobody is told of what they said themselves."""
+    people = {each.person: each.name for each in facts.mentions if each.person != facts.by_id}
+    return say("{people} will be told.", people=listed(people.values())) if people else ""
+
+
 def _nobody(names: Sequence[str]) -> str:
     if not names:
         return ""
-    called = listed(f"“@{name}”" for name in names[:5])
-    return f"Nobody in this collection is called {called}, so nobody was told."
+    called = listed((say("“{words}”", words=f"@{name}") for name in names[:5]), how="or")
+    return say("Nobody in this collection is called {names}, so nobody was told.", names=called)
 
 
 def _suggestion(facts: SuggestionFacts, number: int, around: Around) -> SuggestionView:
@@ -263,16 +275,20 @@ def _suggestion(facts: SuggestionFacts, number: int, around: Around) -> Suggesti
 def _state(facts: SuggestionFacts) -> str:
     match facts.state:
         case State.CAME_IN:
-            return f"Came in with r{facts.came_in}."
+            return say("Came in with r{revision}.", revision=str(facts.came_in))
         case State.ACCEPTED if facts.fits:
-            return f"Accepted by {facts.by}; waits for the next revision."
+            return say("Accepted by {who}; waits for the next revision.", who=facts.by)
         case State.ACCEPTED:
-            return f"Accepted by {facts.by}, but the passage has changed since: it is not applied."
+            return say(
+                "Accepted by {who}, but the passage has changed since: it is not applied.", who=facts.by
+            )
+        case State.DECLINED if facts.reason:
+            return say("Declined by {who}:", who=facts.by)
         case State.DECLINED:
-            return f"Declined by {facts.by}" + (":" if facts.reason else ".")
+            return say("Declined by {who}.", who=facts.by)
         case State.OPEN if facts.fits:
-            return "Suggested words."
+            return say("Suggested words.")
         case State.OPEN:
-            return "Suggested for other words than stand there now, so it cannot be accepted."
+            return say("Suggested for other words than stand there now, so it cannot be accepted.")
         case _:
             assert_never(facts.state)

@@ -17,6 +17,7 @@ from tracker.errors import ConflictError, FieldError, InputError, NotFoundError,
 from tracker.pages import languages
 from tracker.pages.shell import Choice, Link
 from tracker.pages.terms import ConceptView, MergeView, TermForm, TermsChangeView, TermsPage, TermView
+from tracker.saying import say, say_as
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import FileForm, Form, text
@@ -94,7 +95,7 @@ def look(request: _Request, name: FromPath[str], data: FileForm) -> Response[Any
     """Show what a file would change."""
     sent = data.get("file")
     if not isinstance(sent, UploadFile) or not sent.filename:
-        missing = FieldError("file", "No file was chosen.", do="Choose a TBX or CSV file.")
+        missing = FieldError("file", say("No file was chosen."), do=say("Choose a TBX or CSV file."))
         return _page(request, name, file_error=missing)
     try:
         merge, before = terms.propose(
@@ -135,15 +136,22 @@ def _file(data: bytes, media_type: str, file_name: str) -> Response[bytes]:
     return Response(data, media_type=media_type, headers=headers)
 
 
+_missing = {
+    "concept": say("The concept is missing."),
+    "language": say("The language is missing."),
+    "term": say("The term is missing."),
+}
+
+
 def _term(data: Mapping[str, Any]) -> Term:
     """The term of the form.
 
     Raises:
         FieldError: one of its fields is wrong; which one is named where that can be told.
     """
-    for name, what in (("concept", "The concept"), ("language", "The language"), ("term", "The term")):
+    for name, missing in _missing.items():
         if not text(data, name).strip():
-            raise FieldError(name, f"{what} is missing.", do="Fill it in.")
+            raise FieldError(name, missing, do=say("Fill it in."))
     return checked(
         concept=text(data, "concept"),
         language=text(data, "language"),
@@ -151,7 +159,7 @@ def _term(data: Mapping[str, Any]) -> Term:
         standing=text(data, "standing"),
         note=text(data, "note"),
         inside=text(data, "inside") == "yes",
-        where="this term",
+        where=say("this term"),
     )
 
 
@@ -184,7 +192,9 @@ def _page(
             hidden=max(0, len(concepts) - most_shown),
             asked=asked,
             changes=tuple(
-                TermsChangeView(number=each.number, by=each.by, at=each.at, note=each.note, entry=each.entry)
+                TermsChangeView(
+                    number=each.number, by=each.by, at=each.at, note=_noted(each.note), entry=each.entry
+                )
                 for each in seen.changes
             ),
             form=_form(seen, data or {}, error if data is not None else None) if seen.may_change else None,
@@ -201,7 +211,7 @@ def _form(seen: terms.Terms, data: Mapping[str, Any], error: TrackerError | None
     return TermForm(
         before=seen.digest or "",
         standings=tuple(
-            Choice(value=each.value, label=each.value, chosen=each.value == chosen, note=_says[each])
+            Choice(value=each.value, label=_named[each], chosen=each.value == chosen, note=_says[each])
             for each in Standing
         ),
         concept=text(data, "concept"),
@@ -213,11 +223,24 @@ def _form(seen: terms.Terms, data: Mapping[str, Any], error: TrackerError | None
     )
 
 
+def _noted(note: str) -> str:
+    """What was noted of a change; workflow's own words for a term that was taken out can be translated."""
+    if note.startswith(terms.without):
+        return say("Without {term}", term=note.removeprefix(terms.without))
+    return note
+
+
+_named = {
+    Standing.APPROVED: say_as("standing of a term", "approved"),
+    Standing.ADMITTED: say_as("standing of a term", "admitted"),
+    Standing.DEPRECATED: say_as("standing of a term", "deprecated"),
+    Standing.FORBIDDEN: say_as("standing of a term", "forbidden"),
+}
 _says = {
-    Standing.APPROVED: "the one to use",
-    Standing.ADMITTED: "may be used too",
-    Standing.DEPRECATED: "out of use",
-    Standing.FORBIDDEN: "must not be used",
+    Standing.APPROVED: say("the one to use"),
+    Standing.ADMITTED: say("may be used too"),
+    Standing.DEPRECATED: say_as("standing of a term", "out of use"),
+    Standing.FORBIDDEN: say("must not be used"),
 }
 
 
@@ -261,7 +284,8 @@ def _merge(merge: Merge, before: str | None, file_name: str) -> MergeView:
         added=tuple(_view(term) for term in merge.added[:most_shown]),
         changed=tuple(
             replace(
-                _view(now), was=was.standing.value if was.standing is not now.standing else "another note"
+                _view(now),
+                was=was.standing.value if was.standing is not now.standing else say("another note"),
             )
             for was, now in merge.changed[:most_shown]
         ),

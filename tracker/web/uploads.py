@@ -9,26 +9,25 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
-from tracker.documents import Kind
+from tracker.checks import Side
+from tracker.documents import Document
 from tracker.errors import FieldError, InputError, StaleError
 from tracker.pages import languages
-from tracker.pages.approvals import lapse_words
-from tracker.pages.dates import day
+from tracker.pages.checks import FindingView
 from tracker.pages.merging import comparison_view
 from tracker.pages.passages import text_view
-from tracker.pages.shell import Choice, Link, Problem
+from tracker.pages.shell import Link, Problem
 from tracker.pages.upload import (
-    ApprovalFates,
-    LapsingApproval,
     Notice,
     PreviewPage,
     SignOffFate,
-    Understood,
     UploadPage,
 )
-from tracker.pages.words import count, listed
+from tracker.review.naming import name_of
+from tracker.saying import say
 from tracker.settings import Settings
-from tracker.web import access
+from tracker.web import access, upload_parts
+from tracker.web.awaited_parts import awaited_views
 from tracker.web.checks import brief_views
 from tracker.web.errors import stale_page, status_of
 from tracker.web.formats import encoding_choices, format_name
@@ -36,8 +35,9 @@ from tracker.web.forms import FileForm, Form, language, number, text
 from tracker.web.releases import release_link, trail
 from tracker.web.shells import go, page, shell_for, told
 from tracker.web.signing_parts import origin_choices
-from tracker.workflow import inspecting, releases, upload
-from tracker.workflow.desk.foretelling import Foretold, foretell
+from tracker.workflow import awaited, inspecting, read, releases, upload
+from tracker.workflow.desk.foretelling import foretell
+from tracker.workflow.names import TextName
 from tracker.workflow.upload import Preview
 
 _Request = Request[Any, Any, Any]
@@ -67,7 +67,9 @@ def start(request: _Request, name: FromPath[str], code: FromPath[str], data: Fil
             content, file_name = pasted.encode("utf-8", "surrogatepass"), "pasted text.txt"
         else:
             raise FieldError(
-                "file", "No file was chosen and no text was pasted.", do="Choose a file, or paste the text."
+                "file",
+                say("No file was chosen and no text was pasted."),
+                do=say("Choose a file, or paste the text."),
             )
         token = upload.start(
             access.store_of(request),
@@ -148,6 +150,10 @@ def _form(
             if each.language != edition.language
         ),
         text=text(data or {}, "text"),
+        awaited=awaited_views(
+            awaited.awaited(store, by=actor, release=name, language=edition.language),
+            f"/releases/{name}/{edition.language}",
+        ),
         problem=problem,
     )
     return page(shown, status=status)
@@ -168,8 +174,9 @@ def _preview(
         return go(f"{place}/r{seen.saved}")
     facts = releases.release(store, by=actor, name=seen.release)
     document, comparison = seen.reading.document, seen.comparison
+    shell = shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts))
     shown = PreviewPage(
-        shell=shell_for(request, at="/collections", issuer=facts.issuer, trail=trail(facts)),
+        shell=shell,
         release=release_link(facts),
         edition=languages.name(seen.language),
         token=token,
@@ -177,32 +184,34 @@ def _preview(
         file_name=seen.file_name,
         format_name=format_name(seen.reading.media_type, seen.reading.encoding),
         size=seen.file_size,
-        understood=_understood(seen),
+        understood=upload_parts.understood(seen),
         notices=(
-            *_review_that_ends(seen),
+            *upload_parts.review_that_ends(seen),
             *(Notice(what=each.message, grave=each.code not in _telling) for each in seen.reading.warnings),
         ),
-        comparison=comparison_view(comparison, before=seen.before, after=document)
+        comparison=comparison_view(comparison, before=seen.before, after=document, language=shell.language)
         if comparison and seen.before
         else None,
         text=None if comparison else text_view(document),
         sign_offs=tuple(
             SignOffFate(
-                step=step,
+                step=name_of(step),
                 by=by,
-                decision="signed",
-                lapses="whole",
-                why="the review ends with a newer revision",
+                decision=say("signed"),
+                lapses=say("whole"),
+                why=say("the review ends with a newer revision"),
             )
             for step, by in seen.lapsing
         ),
-        approvals=_approvals(foretell(store, by=actor, token=token)),
-        sources=_sources(seen, store.settings.zone),
+        approvals=upload_parts.approvals(foretell(store, by=actor, token=token)),
+        sources=upload_parts.sources(seen, store.settings.zone),
         languages=(),
         file_digest=seen.file,
         text_digest=seen.digest,
         same_as=seen.same_as,
-        checks=brief_views(inspecting.of_upload(store, by=actor, token=token, at=access.now()), place=place),
+        checks=_checks(request, seen, facts.source_language),
+        stage=awaited.guessed_stage(store, by=actor, token=token),
+        awaited=awaited_views(awaited.awaited_of_upload(store, by=actor, token=token), place),
         review_href=f"{place}/review" if seen.same_as else None,
         note=text(data or {}, "note"),
         made=origin_choices(seen, text(data or {}, "origin")),
@@ -211,95 +220,20 @@ def _preview(
     return page(shown, status=status)
 
 
-def _review_that_ends(seen: Preview) -> tuple[Notice, ...]:
-    if not seen.review_open or seen.latest is None or seen.same_as is not None:
-        return ()
-    number = seen.latest.number
-    what = f"A review of r{number} is open. It ends when r{number + 1} is saved; ask for a new one then."
-    return (Notice(what=what, grave=False),)
-
-
-def _approvals(told: Foretold) -> ApprovalFates | None:
-    if not (told.standing or told.lapsing or told.gone or told.unchanged):
-        return None
-    return ApprovalFates(
-        standing=told.standing,
-        gone=told.gone,
-        unchanged=told.unchanged,
-        lapsing=tuple(
-            LapsingApproval(
-                place=each.place, step=each.step.value, by=each.by, why=lapse_words(each.moved, each.touched)
-            )
-            for each in told.lapsing
-        ),
-    )
-
-
-def _understood(seen: Preview) -> tuple[Understood, ...]:
-    document, marker = seen.reading.document, seen.reading.document.marker
-    same = " · as before" if seen.before else ""
-    kinds = [
-        count(number, word)
-        for kind, word in (
-            (Kind.HEADING, "heading"),
-            (Kind.PARAGRAPH, "paragraph"),
-            (Kind.ITEM, "item"),
-            (Kind.ROW, "row"),
-            (Kind.NOTE, "note"),
-            (Kind.CAPTION, "caption"),
-        )
-        if (number := sum(each.kind is kind for each in document.passages))
-    ]
-    return (
-        Understood(
-            name="Title",
-            value=document.title,
-            note="as before" if seen.before and seen.before.title == document.title else "",
-            language=document.language,
-        ),
-        Understood(
-            name="Date",
-            value=day(document.date, "en") if document.date else None,
-            note="as before" if same and seen.before and seen.before.date == document.date else "",
-        ),
-        Understood(
-            name="Language", value=languages.name(document.language), note="the language of this edition"
-        ),
-        Understood(
-            name="Trail",
-            value=" › ".join(document.trail) or None,
-            note="not part of the text",
-            language=document.language,
-        ),
-        Understood(
-            name="Marker",
-            value=f"“{marker.label}”" if marker else None,
-            note="not part of the text: the sign-offs decide how it stands" if marker else "",
-        ),
-        Understood(name="Encoding", value=format_name(seen.reading.media_type, seen.reading.encoding)),
-        Understood(name="Passages", value=f"{len(document.passages)}: {listed(kinds)}", note=_beside(seen)),
-    )
-
-
-def _beside(seen: Preview) -> str:
-    parts = []
-    if seen.latest:
-        parts.append(f"r{seen.latest.number} had {seen.latest.passages}")
-    if seen.sources:
-        parts.append(f"the source has {seen.sources[0].passages}")
-    return ", ".join(parts)
-
-
-def _sources(seen: Preview, zone: str) -> tuple[Choice, ...]:
-    newest = seen.sources[0].number if seen.sources else 0
-    return tuple(
-        Choice(
-            value=str(each.number),
-            label=f"r{each.number}, {day(each.at, 'en', zone)}",
-            chosen=each.number == newest,
-            note="the newest" if each.number == newest else "",
-        )
-        for each in seen.sources
+def _checks(request: _Request, seen: Preview, source_language: str) -> tuple[FindingView, ...]:
+    """What the checks say, each leading to the passage: of the text below, or of the newest source."""
+    store, actor = access.store_of(request), access.signed(request).actor
+    found = inspecting.of_upload(store, by=actor, token=seen.token, at=access.now())
+    documents: dict[Side, Document] = {Side.TRANSLATION: seen.reading.document}
+    places = {Side.TRANSLATION: f"/uploads/{seen.token}"}
+    if found and seen.sources:
+        number = seen.sources[0].number
+        source = read.text(store, by=actor, name=TextName(seen.release, source_language, number)).document
+        for side in (Side.SOURCE, Side.NEWEST_SOURCE):
+            documents[side] = source
+            places[side] = f"/releases/{seen.release}/{source_language}/r{number}"
+    return brief_views(
+        found, documents=documents, places=places, place=f"/releases/{seen.release}/{seen.language}"
     )
 
 

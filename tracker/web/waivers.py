@@ -13,6 +13,8 @@ from tracker.pages import languages
 from tracker.pages.policy import AskWaiver, WaiversPage, WaiversView, WaiverView
 from tracker.pages.shell import Choice, Problem
 from tracker.review import Step
+from tracker.review.naming import name_of
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, language, text
@@ -88,7 +90,7 @@ def waivers_view(
         asking = AskWaiver(
             action=f"{place}/waivers",
             steps=tuple(
-                Choice(value=step.value, label=step.value, chosen=step.value == chosen) for step in may_ask
+                Choice(value=step.value, label=name_of(step), chosen=step.value == chosen) for step in may_ask
             ),
             reason=text(data or {}, "reason"),
             problem=problem if answered is None else None,
@@ -97,7 +99,7 @@ def waivers_view(
         waivers=tuple(
             WaiverView(
                 number=each.number,
-                step=each.step.value,
+                step=name_of(each.step),
                 reason=each.reason,
                 asked_by=each.asked_by,
                 asked_at=each.asked_at,
@@ -144,9 +146,14 @@ def _waivers(
         shell=shell_for(request, at="/work", issuer=facts.issuer, trail=trail(facts)),
         release=release_link(facts),
         edition=languages.name(code),
-        about=f"r{seen.revision} for {seen.stage.value}, {seen.state.value}"
+        about=say(
+            "r{revision} for {stage}, {state}",
+            revision=str(seen.revision),
+            stage=name_of(seen.stage),
+            state=name_of(seen.state),
+        )
         if seen.stage and seen.state
-        else "no review was asked for yet",
+        else say("no review was asked for yet"),
         review_href=f"{place}/review",
         policy_href=f"{place}/policy",
         waivers=view,

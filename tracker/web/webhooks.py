@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from litestar import Request, Response, get, post
 from litestar.params import FromPath
 
 from tracker.errors import ConflictError, InputError, TrackerError
+from tracker.log.facts import EntryType
 from tracker.pages.shell import Choice, Link
 from tracker.pages.webhooks import DeliveryRow, WebhookPage, WebhookRow, WebhooksPage
-from tracker.web import access
+from tracker.saying import say
+from tracker.web import access, entry_words
 from tracker.web.errors import status_of
 from tracker.web.forms import Form, text
 from tracker.web.shells import go, page, shell_for, told
 from tracker.workflow import releases, webhooks
-from tracker.workflow.webhooks import DeliveryFacts, WebhookFacts, tellable
+from tracker.workflow.delivering import state_words
+from tracker.workflow.webhooks import DeliveryFacts, tellable
 
 _Request = Request[Any, Any, Any]
 
@@ -105,17 +108,14 @@ def _list(
         rows=tuple(
             WebhookRow(
                 address=each.address,
-                kinds=_kinds(each),
+                kinds=_named(each.kinds),
                 by=each.made_by,
                 at=each.made_at,
                 href=f"/collections/{name}/webhooks/{each.number}",
             )
             for each in found
         ),
-        kinds=tuple(
-            Choice(value=each.value, label=_name(each.value), chosen=each.value in ticked)
-            for each in tellable
-        ),
+        kinds=_named(tellable, ticked),
         address=text(data, "address") if data else "",
         problem=told(error) if error else None,
     )
@@ -133,7 +133,7 @@ def _one(request: _Request, name: str, number: int, *, error: TrackerError | Non
         action=here,
         address=hook.address,
         secret=hook.secret,
-        kinds=_kinds(hook),
+        kinds=_named(hook.kinds),
         by=hook.made_by,
         at=hook.made_at,
         removed=hook.removed,
@@ -144,19 +144,27 @@ def _one(request: _Request, name: str, number: int, *, error: TrackerError | Non
 
 
 def _row(each: DeliveryFacts, here: str, *, removed: bool) -> DeliveryRow:
-    status = f"Status {each.status}. " if each.status is not None else ""
     return DeliveryRow(
-        what="a test" if each.of is None else "an entry",
+        what=say("a test") if each.of is None else say("an entry"),
         key=each.key,
         entry=each.of,
         at=each.made_at,
-        state=each.state.value,
+        state=state_words[each.state],
         tries=each.tries,
         tried_at=each.tried_at,
         next_at=each.next_at,
-        said=(status + each.said).strip(),
+        said=_said(each),
         again=None if removed else f"{here}/deliveries/{each.number}/again",
     )
+
+
+def _said(each: DeliveryFacts) -> str:
+    if each.status is None:
+        return each.said
+    status = str(each.status)
+    if not each.said:
+        return say("Status {status}.", status=status)
+    return say("Status {status}. {said}", status=status, said=each.said)
 
 
 def _collection(request: _Request, name: str) -> Link:
@@ -165,13 +173,11 @@ def _collection(request: _Request, name: str) -> Link:
     return Link(text=title, href=f"/collections/{name}")
 
 
-def _kinds(hook: WebhookFacts) -> str:
-    return ", ".join(_name(each.value) for each in hook.kinds) or "everything"
-
-
-def _name(kind: str) -> str:
-    """A type of entry as people read it: “version issued”."""
-    return kind.replace(".", " ").replace("signoff", "sign-off")
+def _named(found: Iterable[EntryType], ticked: Collection[str] = ()) -> tuple[Choice, ...]:
+    """Kinds of entries, in words and as programs know them."""
+    return tuple(
+        Choice(value=each.value, label=entry_words.kinds[each], chosen=each.value in ticked) for each in found
+    )
 
 
 handlers = (show_all, make, show, remove, test, again)

@@ -9,10 +9,12 @@ from itertools import groupby
 from typing import assert_never
 
 from tracker.pages import languages
-from tracker.pages.words import capital, count, listed, unquoted
+from tracker.pages.words import capital, unquoted
 from tracker.pages.work import Group, Turn, Wait
+from tracker.review.naming import name_of
+from tracker.saying import listed, say, say_many, spelled
 from tracker.web.forms import title_language
-from tracker.web.turn_words import doing, role_for, some
+from tracker.web.turn_words import doing, role_for, signing, some
 from tracker.workflow import work
 from tracker.workflow.work import Tie, Waiting
 
@@ -23,31 +25,51 @@ most_waits = 50
 """How many things that are with others the page lists."""
 
 _headings = {
-    Waiting.SIGN: "To sign",
-    Waiting.ISSUE: "To issue",
-    Waiting.REVISE: "Returned to you",
-    Waiting.CATCH_UP: "Behind the source",
-    Waiting.ASK: "To ask for review",
-    Waiting.BEGIN: "To begin",
-    Waiting.ANSWER: "To answer",
-    Waiting.APPOINT: "Nobody can do it: find somebody",
+    Waiting.SIGN: say("To sign"),
+    Waiting.ISSUE: say("To issue"),
+    Waiting.REVISE: say("Returned to you"),
+    Waiting.CATCH_UP: say("Behind the source"),
+    Waiting.ASK: say("To ask for review"),
+    Waiting.BEGIN: say("To begin"),
+    Waiting.ANSWER: say("To answer"),
+    Waiting.WAIVE: say("Waivers to answer"),
+    Waiting.APPOINT: say("Nobody can do it: find somebody"),
 }
 
 
 def lead(found: work.Work, today: Date) -> str:
     """What matters, in a sentence."""
     if not found.turns:
-        with_others = count(len(found.waits), "thing that you wait for is", "things that you wait for are")
-        others = f" {capital(with_others)} with others." if found.waits else ""
-        return (
-            "Nothing waits for you. When a text is uploaded, returned or asks for your signature,"
-            f" it stands here.{others}"
-        )
-    waits = capital(count(len(found.turns), "thing waits", "things wait", spelled=True))
+        return _nothing(len(found.waits))
+    number = len(found.turns)
     late = sum(each.due is not None and each.due < today for each in found.turns)
-    if late:
-        return f"{waits} for you, {count(late, 'of them', 'of them', spelled=True)} past its day."
-    return f"{waits} for you."
+    if not late:
+        return capital(
+            say_many(number, "{n} thing waits for you.", "{n} things wait for you.", n=spelled(number))
+        )
+    waits = say_many(number, "{n} thing waits for you", "{n} things wait for you", n=spelled(number))
+    return say_many(
+        late,
+        "{waits}, {n} of them past its day.",
+        "{waits}, {n} of them past their day.",
+        waits=capital(waits),
+        n=spelled(late),
+    )
+
+
+def _nothing(with_others: int) -> str:
+    if not with_others:
+        return say(
+            "Nothing waits for you. When a text is uploaded, returned or asks for your signature,"
+            " it stands here."
+        )
+    return say_many(
+        with_others,
+        "Nothing waits for you. When a text is uploaded, returned or asks for your signature,"
+        " it stands here. {n} thing that you wait for is with others.",
+        "Nothing waits for you. When a text is uploaded, returned or asks for your signature,"
+        " it stands here. {n} things that you wait for are with others.",
+    )
 
 
 def groups_of(turns: Iterable[work.Turn], now: datetime) -> tuple[Group, ...]:
@@ -73,7 +95,7 @@ def _turn(turn: work.Turn, now: datetime) -> Turn:
     late = _late(turn.due, now.date())
     return Turn(
         release=turn.title,
-        edition=languages.name(turn.language) + (f" r{turn.revision}" if turn.revision else ""),
+        edition=_edition(turn.language, turn.revision),
         what=what,
         why=why,
         since=turn.since,
@@ -88,96 +110,170 @@ def _turn(turn: work.Turn, now: datetime) -> Turn:
     )
 
 
+def _edition(language: str, revision: int | None) -> str:
+    name = languages.name(language)
+    if revision is None:
+        return name
+    return say("{language} r{revision}", language=name, revision=str(revision))
+
+
 def _who_waits(names: Sequence[str]) -> str:
     if not names:
         return ""
-    return f"{some(names, most=3, word='and')} {'waits' if len(names) == 1 else 'wait'} for you."
+    who = some(names, most=3, how="and")
+    return say_many(len(names), "{who} waits for you.", "{who} wait for you.", who=who)
 
 
 def _late(due: Date | None, today: Date) -> str:
     if due is None or due > today:
         return ""
-    return "Wanted today" if due == today else f"Wanted {count((today - due).days, 'day')} ago"
+    if due == today:
+        return say("Wanted today")
+    return say_many((today - due).days, "Wanted {n} day ago", "Wanted {n} days ago")
 
 
 def _waited(since: datetime, now: datetime) -> str:
     """How many days something has waited; empty where it came today."""
     days = (now.date() - since.astimezone(now.tzinfo).date()).days
-    return count(days, "day") if days > 0 else ""
+    return say_many(days, "{n} day", "{n} days") if days > 0 else ""
 
 
 def _words(turn: work.Turn, place: str) -> tuple[str, str, str, str]:
-    stage = turn.stage.value if turn.stage else ""
+    stage = name_of(turn.stage) if turn.stage else ""
     match turn.kind:
         case Waiting.SIGN:
-            return *_to_sign(turn), f"{place}/review", "Open the review"
+            return *_to_sign(turn), f"{place}/review", say("Open the review")
         case Waiting.ISSUE:
-            why = "Every step that the policy asks for is signed."
-            return f"Issue as {stage}", why, f"{place}/review#deciding", "Issue the version"
+            why = say("Every step that the policy asks for is signed.")
+            what = say("Issue as {stage}", stage=stage)
+            return what, why, f"{place}/review#deciding", say("Issue the version")
         case Waiting.REVISE:
-            why = f"It was returned: “{unquoted(turn.reason)}”" if turn.reason else "It was returned."
-            return "Revise and upload again", why, f"{place}/upload", "Upload a revision"
-        case Waiting.CATCH_UP:
-            why = f"The source has moved on by {count(turn.behind, 'revision', spelled=True)}."
-            return "Catch up with the source", why, f"{place}/upload", "Upload a revision"
-        case Waiting.ASK:
-            why = f"Nobody has asked for the review of r{turn.revision}."
-            if stage:
-                why = f"Readers have it as provisional, and nobody has asked for its review for {stage}."
-            return "Ask for review", why, f"{place}/review#deciding", "Ask for review"
-        case Waiting.BEGIN:
-            why = "The edition was added and has no text yet."
-            return "Upload the first revision", why, f"{place}/upload", "Upload"
-        case Waiting.ANSWER:
-            threads = count(turn.threads, "comment waits", "comments wait", spelled=True)
-            why = "You are named there." if turn.named else "It is about a text that you uploaded."
             return (
-                "Answer",
-                f"{capital(threads)} for your answer. {why}",
-                f"{place}/talk",
-                "Open the comments",
+                say("Revise and upload again"),
+                _returned(turn),
+                f"{place}/upload",
+                say("Upload a revision"),
             )
+        case Waiting.CATCH_UP:
+            why = say_many(
+                turn.behind,
+                "The source has moved on by {n} revision.",
+                "The source has moved on by {n} revisions.",
+                n=spelled(turn.behind),
+            )
+            return say("Catch up with the source"), why, f"{place}/upload", say("Upload a revision")
+        case Waiting.ASK:
+            return say("Ask for review"), _unasked(turn), f"{place}/review#deciding", say("Ask for review")
+        case Waiting.BEGIN:
+            why = say("The edition was added and has no text yet.")
+            return say("Upload the first revision"), why, f"{place}/upload", say("Upload")
+        case Waiting.ANSWER:
+            return say("Answer"), _unanswered(turn), f"{place}/talk", say("Open the comments")
+        case Waiting.WAIVE:
+            return *_to_waive(turn), f"{place}/waivers", say("Grant or refuse it")
         case Waiting.APPOINT:
             missing = turn.missing or Waiting.SIGN
             return (
-                f"Nobody can {doing(missing, turn.step)}",
-                f"Give somebody the role {role_for(missing, turn.step)}, or somebody else than now.",
+                say("Nobody can {what}", what=doing(missing, turn.step)),
+                say(
+                    "Give somebody the role {role}, or somebody else than now.",
+                    role=role_for(missing, turn.step),
+                ),
                 f"/collections/{turn.collection}/roles",
-                "Give a role",
+                say("Give a role"),
             )
         case _:
             assert_never(turn.kind)
 
 
+def _returned(turn: work.Turn) -> str:
+    if turn.passages:
+        return say_many(
+            turn.passages,
+            "{n} passage was returned, and the review goes on: “{reason}”",
+            "{n} passages were returned, and the review goes on. The last: “{reason}”",
+            reason=unquoted(turn.reason),
+        )
+    if not turn.reason:
+        return say("It was returned.")
+    return say("It was returned: “{reason}”", reason=unquoted(turn.reason))
+
+
+def _unasked(turn: work.Turn) -> str:
+    if turn.stage is None:
+        return say("Nobody has asked for the review of r{revision}.", revision=str(turn.revision))
+    return say(
+        "Readers have it as provisional, and nobody has asked for its review for {stage}.",
+        stage=name_of(turn.stage),
+    )
+
+
+def _unanswered(turn: work.Turn) -> str:
+    number = turn.threads
+    if turn.named:
+        told = say_many(
+            number,
+            "{n} comment waits for your answer. You are named there.",
+            "{n} comments wait for your answer. You are named there.",
+            n=spelled(number),
+        )
+    else:
+        told = say_many(
+            number,
+            "{n} comment waits for your answer. It is about a text that you uploaded.",
+            "{n} comments wait for your answer. It is about a text that you uploaded.",
+            n=spelled(number),
+        )
+    return capital(told)
+
+
 def waits_of(waits: Iterable[work.Wait], now: datetime) -> tuple[Wait, ...]:
     """A line a text and what is to be done: the steps of one review stand together."""
-    found: dict[tuple[str, str, Waiting, bool], list[work.Wait]] = {}
+    found: dict[tuple[object, ...], list[work.Wait]] = {}
     for each in waits:
-        key = (each.release, each.language, each.kind, not each.with_whom)
+        alone = each.step if each.kind is Waiting.WAIVE else None
+        key = (each.release, each.language, each.kind, not each.with_whom, alone)
         found.setdefault(key, []).append(each)
     return tuple(_wait(together, now) for together in found.values())
 
 
 def _to_sign(turn: work.Turn) -> tuple[str, str]:
     """What is to be signed, and why; or taken back, where it does not count."""
-    step, stage = turn.step.value if turn.step else "a step", turn.stage.value if turn.stage else ""
+    step = name_of(turn.step) if turn.step else say("a step")
     if turn.reason:
-        return f"Take back your sign-off: {step}", f"It does not count: {turn.reason}"
-    return f"Sign: {step}", f"It is under review for {stage}, and you can take this step."
+        return (
+            say("Take back your sign-off: {step}", step=step),
+            say("It does not count: {reason}", reason=turn.reason),
+        )
+    stage = name_of(turn.stage) if turn.stage else ""
+    return (
+        say("Sign: {step}", step=step),
+        say("It is under review for {stage}, and you can take this step.", stage=stage),
+    )
+
+
+def _to_waive(turn: work.Turn) -> tuple[str, str]:
+    """What a second person has to say to a waiver, and why it waits."""
+    step = name_of(turn.step) if turn.step else say("a step")
+    stage = name_of(turn.stage) if turn.stage else ""
+    return (
+        say("Answer the waiver: {step}", step=step),
+        say("It is asked that the review for {stage} goes without this step.", stage=stage),
+    )
 
 
 def _wait(together: Sequence[work.Wait], now: datetime) -> Wait:
     wait = together[0]
-    ask = some(wait.turn_to) or "an administrator"
+    ask = some(wait.turn_to) or say("an administrator")
     seen = wait.revision is not None
     to_do = doing(wait.kind, wait.step)
     roles = [role_for(each.kind, each.step) for each in together]
     if len(together) > 1:
-        to_do = f"sign as {listed(roles)}"
+        to_do = signing(roles)
     names = list(dict.fromkeys(name for each in together for name in each.with_whom))
     return Wait(
         release=wait.title,
-        edition=languages.name(wait.language) + (f" r{wait.revision}" if wait.revision else ""),
+        edition=_edition(wait.language, wait.revision),
         what=capital(to_do),
         whose=_whose(together, names),
         why=_tie(wait.tie),
@@ -186,7 +282,7 @@ def _wait(together: Sequence[work.Wait], now: datetime) -> Wait:
         release_language=title_language(wait.title, wait.source_language),
         due=wait.due,
         late=_late(wait.due, now.date()),
-        nobody="" if wait.with_whom else f"Nobody can {to_do}: turn to {ask}.",
+        nobody="" if wait.with_whom else say("Nobody can {what}: turn to {whom}.", what=to_do, whom=ask),
     )
 
 
@@ -198,16 +294,18 @@ def _whose(together: Sequence[work.Wait], names: Sequence[str]) -> str:
 def _tie(tie: Tie) -> str:
     match tie:
         case Tie.RETURNED:
-            return "You returned it."
+            return say("You returned it.")
         case Tie.SIGNED:
-            return "You signed a step of it."
+            return say("You signed a step of it.")
         case Tie.ASKED:
-            return "You asked for the review."
+            return say("You asked for the review.")
         case Tie.UPLOADED:
-            return "You uploaded its newest revision."
+            return say("You uploaded its newest revision.")
         case Tie.SOURCE:
-            return "You uploaded the newest source."
+            return say("You uploaded the newest source.")
+        case Tie.WAIVER:
+            return say("You asked for the waiver.")
         case Tie.MADE:
-            return "You made the release."
+            return say("You made the release.")
         case _:
             assert_never(tie)

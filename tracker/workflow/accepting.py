@@ -7,6 +7,7 @@ from datetime import datetime
 from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import accepted as rows
 from tracker.store import people as people_rows
@@ -36,10 +37,12 @@ def accept(
         StaleError: nothing of that key is found any more. ConflictError: it is accepted already, or a note.
         FieldError: no reason.
     """
-    reason = names.words(reason, field="reason", most=most_reason, what="The reason")
+    reason = names.words(reason, field="reason", most=most_reason, what=say("The reason"))
     if not reason:
         raise FieldError(
-            "reason", "A finding is accepted with a reason, and none was given.", do="Say why it is right."
+            "reason",
+            say("A finding is accepted with a reason, and none was given."),
+            do=say("Say why it is right."),
         )
     checked(store, by=by, release=release, language=language)  # found before anything is locked
     with store.write() as tx:
@@ -54,16 +57,20 @@ def accept(
         found = next((each for each in inspected(db, here, revision) if each.finding.key == key), None)
         if found is None:
             raise StaleError(
-                "This finding is not there any more: the text, its source or the terms have changed.",
-                do="Look at what the checks find now.",
+                say("This finding is not there any more: the text, its source or the terms have changed."),
+                do=say("Look at what the checks find now."),
                 newer=f"/releases/{release}/{language}/checks",
             )
         _must_be_open(found)
         is_author = by.id in cases.authors(db, here, revision)
         if found.finding.blocks and is_author:
             raise NotPermittedError(
-                f"{by.name} wrote words of this text, and “{found.title}” blocks: another person decides.",
-                do="Mend the text, or ask somebody who did not write it.",
+                say(
+                    "{who} wrote words of this text, and “{check}” blocks: another person decides.",
+                    who=by.name,
+                    check=found.title,
+                ),
+                do=say("Mend the text, or ask somebody who did not write it."),
             )
         row = AcceptedFinding(
             edition=here.edition_id,
@@ -71,7 +78,7 @@ def accept(
             key=key,
             rule=found.finding.rule,
             level=found.finding.level.value,
-            message=found.finding.message,
+            message=str(found.finding.message),
             reason=reason,
             person=by.id,
             at=at,
@@ -86,9 +93,13 @@ def accept(
 
 def _must_be_open(found: FindingFacts) -> None:
     if found.finding.note:
-        raise ConflictError("This is only a note: there is nothing to accept.", do="Nothing is left to do.")
+        raise ConflictError(
+            say("This is only a note: there is nothing to accept."), do=say("Nothing is left to do.")
+        )
     if found.accepted and found.accepted.stands:
-        raise ConflictError(f"{found.accepted.by} has accepted this already.", do="Nothing is left to do.")
+        raise ConflictError(
+            say("{who} has accepted this already.", who=found.accepted.by), do=say("Nothing is left to do.")
+        )
 
 
 def reopen(
@@ -100,7 +111,7 @@ def reopen(
         NotFoundError, NotPermittedError: no such edition or acceptance, or the person may not.
         ConflictError: it was taken back already. FieldError: the reason is too long.
     """
-    reason = names.words(reason, field="reason", most=most_reason, what="The reason")
+    reason = names.words(reason, field="reason", most=most_reason, what=say("The reason"))
     with store.write() as tx:
         db = tx.session
         by = acting(db, by)
@@ -109,14 +120,18 @@ def reopen(
         row = rows.accepted(db, here.edition_id, number) if names.is_number(number) else None
         if row is None:
             raise NotFoundError(
-                f"There is no acceptance {number} on {release}/{language}.",
-                do="Choose one from its page of checks.",
+                say(
+                    "There is no acceptance {number} on {text}.",
+                    number=str(number),
+                    text=f"{release}/{language}",
+                ),
+                do=say("Choose one from its page of checks."),
             )
         people = people_rows.names(db)
         if row.reopened_by is not None:
             raise ConflictError(
-                f"{people[row.reopened_by]} has taken this acceptance back already.",
-                do="Nothing is left to do.",
+                say("{who} has taken this acceptance back already.", who=people[row.reopened_by]),
+                do=say("Nothing is left to do."),
             )
         row.reopened_by, row.reopened_at, row.reopened_reason = by.id, at, reason
         facts = entries.finding_reopened(row, edition=here.edition, release=here.release)

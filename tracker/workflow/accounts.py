@@ -12,6 +12,7 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotPermittedError
 from tracker.log.facts import EntryType
 from tracker.review import Actor, Role
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import people as rows
 from tracker.store.tables import Person
@@ -19,6 +20,8 @@ from tracker.workflow import entries, names
 from tracker.workflow.actors import acting, must_administer, service
 from tracker.workflow.actors import person as row_of
 from tracker.workflow.passwords import check_password, hashed
+
+_may_add = say("Only an administrator can add people.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ def add_person(
         NotPermittedError: `by` is no administrator.
         FieldError: the address, name or password cannot be taken, or the address has an account.
     """
-    must_administer(by, "add people")
+    must_administer(by, _may_add)
     email = names.email(email)
-    name = names.line(name, field="name", most=200, what="The name")
+    name = names.line(name, field="name", most=200, what=say("The name"))
     check_password(password)
     made = Person(
         id="p_" + secrets.token_hex(8),
@@ -66,7 +69,7 @@ def add_person(
     )
     try:
         with store.write() as tx:
-            must_administer(acting(tx.session, by) if by else None, "add people")
+            must_administer(acting(tx.session, by) if by else None, _may_add)
             facts = entries.person_added(made)
             actor = by.id if by else service
             made.entry = tx.append(entries.entry(EntryType.PERSON_ADDED, at=at, actor=actor, facts=facts))
@@ -75,7 +78,9 @@ def add_person(
             return _facts(tx.session, made)
     except RowExistsError as error:
         raise FieldError(
-            "email", f"{email} has an account already.", do="Use that account, or another address."
+            "email",
+            say("{email} has an account already.", email=email),
+            do=say("Use that account, or another address."),
         ) from error
 
 
@@ -88,12 +93,15 @@ def disable_person(store: Store, *, by: Actor | None, person: str, at: datetime)
         NotFoundError: there is no such person.
     """
     with store.write() as tx:
-        row = _administered(tx.session, by, person, "disable people")
+        row = _administered(tx.session, by, person, say("Only an administrator can disable people."))
         if by is not None and row.id == by.id:
-            raise ConflictError("You cannot disable your own account.", do="Ask another administrator.")
+            raise ConflictError(
+                say("You cannot disable your own account."), do=say("Ask another administrator.")
+            )
         if row.disabled_at is not None:
             raise ConflictError(
-                f"The account of {row.name} is disabled already.", do="Nothing is left to do."
+                say("The account of {name} is disabled already.", name=row.name),
+                do=say("Nothing is left to do."),
             )
         row.disabled_at = at
         end_sessions(tx.session, person, at=at)
@@ -108,9 +116,11 @@ def enable_person(store: Store, *, by: Actor | None, person: str, at: datetime) 
         NotFoundError: there is no such person.
     """
     with store.write() as tx:
-        row = _administered(tx.session, by, person, "enable people")
+        row = _administered(tx.session, by, person, say("Only an administrator can enable people."))
         if row.disabled_at is None:
-            raise ConflictError(f"The account of {row.name} is open.", do="Nothing is left to do.")
+            raise ConflictError(
+                say("The account of {name} is open.", name=row.name), do=say("Nothing is left to do.")
+            )
         row.disabled_at = None
         _record(tx, EntryType.PERSON_ENABLED, row, by=by, at=at)
 
@@ -125,7 +135,9 @@ def reset_password(store: Store, *, by: Actor | None, person: str, password: str
     check_password(password)
     kept = hashed(password)
     with store.write() as tx:
-        row = _administered(tx.session, by, person, "give people another password")
+        row = _administered(
+            tx.session, by, person, say("Only an administrator can give people another password.")
+        )
         row.password = kept
         end_sessions(tx.session, person, at=at)
         _record(tx, EntryType.PASSWORD_RESET, row, by=by, at=at)
@@ -139,7 +151,7 @@ def people(store: Store, *, by: Actor) -> tuple[PersonFacts, ...]:
     """
     if not by.administrator and not any(Role.COORDINATOR in roles for roles in by.roles.values()):
         raise NotPermittedError(
-            "The list of people is for administrators and coordinators.", do="Ask one of them."
+            say("The list of people is for administrators and coordinators."), do=say("Ask one of them.")
         )
     with store.read() as db:
         return tuple(_facts(db, each) for each in rows.everyone(db))
@@ -162,9 +174,9 @@ def end_sessions(db: Db, person: str, *, at: datetime, but: str | None = None) -
             each.ended_at = at
 
 
-def _administered(db: Db, by: Actor | None, person: str, what: str) -> Person:
+def _administered(db: Db, by: Actor | None, person: str, refusal: str) -> Person:
     """The account that an administrator, or the command line, is about to change."""
-    must_administer(acting(db, by) if by else None, what)
+    must_administer(acting(db, by) if by else None, refusal)
     return row_of(db, person, lock=True)
 
 

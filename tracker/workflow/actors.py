@@ -6,6 +6,7 @@ from sqlmodel import Session as Db
 
 from tracker.errors import NotFoundError, NotPermittedError
 from tracker.review import Act, Actor, Role
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as rows
 from tracker.store.tables import Person
@@ -23,7 +24,9 @@ def acting(db: Db, by: Actor) -> Actor:
         NotFoundError: there is no such person.
     """
     if person(db, by.id).disabled_at is not None:
-        raise NotPermittedError(f"The account of {by.name} is disabled.", do="Ask an administrator about it.")
+        raise NotPermittedError(
+            say("The account of {name} is disabled.", name=by.name), do=say("Ask an administrator about it.")
+        )
     return actor_of(db, by.id)
 
 
@@ -63,7 +66,8 @@ def actor_by_email(store: Store, email: str) -> Actor:
         found = rows.by_email(db, names.email(email))
         if found is None or found.disabled_at is not None:
             raise NotFoundError(
-                f"Nobody here signs in as {email}.", do="Make the account with: tracker user add."
+                say("Nobody here signs in as {email}.", email=email),
+                do=say("Make the account with: tracker user add."),
             )
         return actor_of(db, found.id)
 
@@ -82,7 +86,9 @@ def person(db: Db, id_: str, *, lock: bool = False) -> Person:
     """
     found = rows.by_id(db, id_) if names.can_be_kept(id_) else None
     if found is None:
-        raise NotFoundError(f"There is no person “{id_[:60]}”.", do="Reload the list of people.")
+        raise NotFoundError(
+            say("There is no person “{name}”.", name=id_[:60]), do=say("Reload the list of people.")
+        )
     if lock:
         # Not so strictly that a row that names the person has to wait: it may hold the log already.
         db.refresh(found, with_for_update={"key_share": True})
@@ -99,13 +105,11 @@ def must_see(by: Actor, collection: str) -> None:
         raise names.no_collection(collection)
 
 
-def must_administer(by: Actor | None, what: str) -> None:
+def must_administer(by: Actor | None, refusal: str) -> None:
     """Nothing where the person administers the service, or where the command line acts (None).
 
     Raises:
-        NotPermittedError: they do not.
+        NotPermittedError: they do not; `refusal` says what they cannot do.
     """
     if by is not None and not by.administrator:
-        raise NotPermittedError(
-            f"Only an administrator can {what}.", do="Ask an administrator of this service."
-        )
+        raise NotPermittedError(refusal, do=say("Ask an administrator of this service."))

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError as RowExistsError
 from tracker.errors import ConflictError, FieldError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Policy, Role, default_policy
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store.tables import Collection, Edition, Membership, Release
 from tracker.workflow import entries, names
@@ -37,8 +38,8 @@ def make_collection(
     name = names.slug(name)
     row = Collection(
         name=name,
-        title=names.line(title, field="title", most=300, what="The title"),
-        issuer=names.line(issuer, field="issuer", most=300, what="The name of the issuing body"),
+        title=names.line(title, field="title", most=300, what=say("The title")),
+        issuer=names.line(issuer, field="issuer", most=300, what=say("The name of the issuing body")),
         policy=json.dumps(policy.to_json()),
         made_at=at,
         entry=0,
@@ -56,7 +57,7 @@ def make_collection(
             return collection_facts(tx.session, row)
     except RowExistsError as error:
         raise FieldError(
-            "name", f"There is a collection “{name}” already.", do="Choose another name."
+            "name", say("There is a collection “{name}” already.", name=name), do=say("Choose another name.")
         ) from error
 
 
@@ -77,7 +78,7 @@ def make_release(
         NotPermittedError, NotFoundError: `by` may not, or there is no such collection.
         FieldError: a field cannot be taken, or the name is taken.
     """
-    title = names.line(title, field="title", most=2000, what="The title")
+    title = names.line(title, field="title", most=2000, what=say("The title"))
     name, language = names.slug(name), names.language(language)
     try:
         with store.write() as tx:
@@ -96,7 +97,7 @@ def make_release(
             return release_facts(tx.session, row, place)
     except RowExistsError as error:
         raise FieldError(
-            "name", f"There is a release “{name}” already.", do="Choose another name."
+            "name", say("There is a release “{name}” already.", name=name), do=say("Choose another name.")
         ) from error
 
 
@@ -116,8 +117,12 @@ def make_edition(store: Store, *, by: Actor, release: str, language: str, at: da
             return release_facts(tx.session, row, collection)
     except RowExistsError as error:
         raise ConflictError(
-            f"The release “{release}” has an edition in the language “{language}” already.",
-            do="Upload a revision of it.",
+            say(
+                "The release “{release}” has an edition in the language “{language}” already.",
+                release=release,
+                language=language,
+            ),
+            do=say("Upload a revision of it."),
         ) from error
 
 

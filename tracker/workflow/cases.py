@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import takewhile
+from typing import Protocol
 
 from sqlmodel import Session as Db
 
+from tracker.checks import rules as check_rules
 from tracker.documents import Stage
 from tracker.errors import FieldError
 from tracker.log.facts import EntryType
-from tracker.review import Actor, Case, Decision, Policy, ReviewState, Signed, Step
+from tracker.review import Actor, Case, Decision, Given, Policy, ReviewState, Signed, Step, eased_by
+from tracker.saying import say
 from tracker.store import Transaction
 from tracker.store import policies as policy_rows
 from tracker.store import releases as release_rows
@@ -44,7 +49,46 @@ def case(db: Db, place: Place, review: Review) -> tuple[Policy, Case]:
         signed=signed,
         authors=authors(db, place, revision),
         waived=frozenset(Step(row.step) for row in policy_rows.granted(db, review.id or 0)),
+        eased_by=_eased_by(db, place, review),
     )
+
+
+def _eased_by(db: Db, place: Place, review: Review) -> frozenset[str]:
+    """Who made the policy ask less of a review’s stage while it could still be signed or issued.
+
+    It counts from the first review of this very text for the stage: asking once more begins nothing anew.
+    What comes after a version was issued from the review changes nothing of it.
+    """
+    since = rows.first_asked(db, review)
+    later = policy_rows.since(db, place.collection.id or 0, entry=since)
+    if not later:
+        return frozenset()
+    until = rows.issued_in(db, review) if review.state == ReviewState.ISSUED.value else None
+    stage = Stage(review.stage)
+    return eased_by(given(later), stage=stage, is_source=place.is_source, since=since, until=until)
+
+
+class _GivenRow(Protocol):
+    """A row that tells which policy a collection was given, by whom and in which entry."""
+
+    @property
+    def entry(self) -> int: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def policy(self) -> str: ...
+
+
+def given(found: Iterable[_GivenRow]) -> tuple[Given, ...]:
+    """Policies of a collection as the rules compare them: with what checks do that nobody set."""
+    return tuple(Given(row.entry, row.by, _with_checks(row.policy)) for row in found)
+
+
+@lru_cache(maxsize=256)
+def _with_checks(text: str) -> Policy:
+    policy = Policy.from_json(json.loads(text))
+    own = {name: rule.level for name, rule in check_rules().items()}
+    return replace(policy, checks={**own, **policy.checks})
 
 
 def authors(db: Db, place: Place, revision: Revision) -> frozenset[str]:
@@ -96,6 +140,22 @@ def close(
     tx.append(entries.entry(EntryType.REVIEW_CLOSED, at=at, actor=by.id, facts=facts))
 
 
+def parse_step(text: str) -> Step:
+    """The step of a name.
+
+    Raises:
+        FieldError: there is no such step.
+    """
+    try:
+        return Step(text)
+    except ValueError:
+        raise FieldError(
+            "step",
+            say("“{text}” is no step.", text=text[:60]),
+            do=say("Use one of: {words}.", words=", ".join(Step)),
+        ) from None
+
+
 def parse_stage(text: str) -> Stage:
     """The stage of a name.
 
@@ -106,5 +166,7 @@ def parse_stage(text: str) -> Stage:
         return Stage(text)
     except ValueError:
         raise FieldError(
-            "stage", f"“{text[:60]}” is no stage.", do=f"Use one of: {', '.join(Stage)}."
+            "stage",
+            say("“{text}” is no stage.", text=text[:60]),
+            do=say("Use one of: {words}.", words=", ".join(Stage)),
         ) from None

@@ -11,6 +11,7 @@ import base64
 import hmac
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -22,6 +23,7 @@ from sqlmodel import col, select
 from tracker.documents.digest import digest_bytes
 from tracker.log.entry import Entry
 from tracker.log.facts import EntryType
+from tracker.saying import say_as
 from tracker.settings import Settings
 from tracker.store import Store, log
 from tracker.store import webhooks as rows
@@ -41,6 +43,7 @@ __all__ = [
     "pauses",
     "ready",
     "signature",
+    "state_words",
 ]
 
 pauses: tuple[int, ...] = (1, 6, 60, 360, 1440, 3600, 5760, 5760, 5760)
@@ -60,6 +63,15 @@ class DeliveryState(StrEnum):
     DELIVERED = "delivered"
     GIVEN_UP = "given up"
     STOPPED = "stopped"
+
+
+state_words: Mapping[DeliveryState, str] = {
+    DeliveryState.WAITING: say_as("stands of a delivery", "waiting"),
+    DeliveryState.DELIVERED: say_as("stands of a delivery", "delivered"),
+    DeliveryState.GIVEN_UP: say_as("stands of a delivery", "given up"),
+    DeliveryState.STOPPED: say_as("stands of a delivery", "stopped"),
+}
+"""What people call each."""
 
 
 @dataclass(frozen=True, slots=True)

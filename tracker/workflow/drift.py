@@ -106,6 +106,7 @@ def board(store: Store, *, by: Actor, query: Query, today: Date, zone: str) -> B
         found = sorted(_wanted(every.rows, query), key=_orders[query.sort])
         pages = max(1, -(-len(found) // page_size))
         number = min(max(query.page, 1), pages) if query.page is not None else None
+        found = [each if by.roles_in(each.collection) else _without_plans(each) for each in found]
         shown = found[(number - 1) * page_size : number * page_size] if number else found
         counted = overview.passages_behind(db, pairs) if (pairs := _pairs(shown)) else None
     return Board(
@@ -120,6 +121,14 @@ def board(store: Store, *, by: Actor, query: Query, today: Date, zone: str) -> B
         found=len(found),
         pages=pages,
     )
+
+
+def _without_plans(row: Row) -> Row:
+    """A row for whoever has no role there: to them no word is said of an embargo."""
+    if all(cell.plan is None for cell in row.all):
+        return row
+    source, *cells = (replace(cell, plan=None) for cell in row.all)
+    return replace(row, source=source, cells=tuple(cells))
 
 
 def _wanted(rows: Sequence[Row], query: Query) -> Iterator[Row]:

@@ -19,6 +19,7 @@ from sqlmodel import Session as Db
 
 from tracker.documents import Stage
 from tracker.store import log
+from tracker.store.lines import PlanLine
 from tracker.store.tables import Collection
 from tracker.workflow.standing import EditionState, load
 from tracker.workflow.turns import Memo, Next, coming
@@ -35,7 +36,8 @@ class Cell:
     gone since; None where that was not counted. `days` is how many days the text has stood as
     provisional, `allowed` how many the policy allows. `overdue` are the days since the review was `due`.
     `wanted` is whether it is what was asked for. `between` are the ids of the source revisions that it was
-    made from and that there is now, where they differ.
+    made from and that there is now, where they differ. `plan` is the plan that waits to issue it: a board
+    tells of it to those who have a role there.
     """
 
     language: str
@@ -53,6 +55,7 @@ class Cell:
     turns: tuple[Next, ...]
     wanted: bool = True
     between: tuple[int, int] | None = None
+    plan: PlanLine | None = None
 
     @property
     def over(self) -> int:
@@ -206,6 +209,7 @@ def _cell(state: EditionState, memo: Memo, *, today: Date, zone: ZoneInfo) -> Ce
         due=due,
         overdue=max((today - due).days, 0) if due else 0,
         turns=acts,
+        plan=state.plan,
         between=(state.made_from.id, state.source[-1].id) if state.made_from and state.moved_on else None,
     )
 

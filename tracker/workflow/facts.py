@@ -12,6 +12,7 @@ from tracker.documents import Stage
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor, Decision, Policy, Role, Step
 from tracker.review.returning import ReturnCode
+from tracker.saying import say
 from tracker.store import releases as release_rows
 from tracker.store.tables import (
     Collection,
@@ -317,4 +318,6 @@ def signoff_facts(
 
 def no_text(what: str) -> NotFoundError:
     """The error for an edition to which nothing was uploaded yet."""
-    return NotFoundError(f"Nothing was uploaded to {what} yet.", do="Upload its first revision.")
+    return NotFoundError(
+        say("Nothing was uploaded to {what} yet.", what=what), do=say("Upload its first revision.")
+    )

@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 from tracker.documents.digest import digest_json
 from tracker.errors import NotFoundError
 from tracker.pages import code_digest
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import releases as release_rows
 from tracker.workflow import names
@@ -87,5 +88,6 @@ def _nothing(kind: Kind, name: str) -> NotFoundError:
     if kind is Kind.COLLECTION:
         return names.no_collection(name)
     return NotFoundError(
-        f"Nothing was issued in the language “{name[:40]}”.", do="Look through what was issued."
+        say("Nothing was issued in the language “{name}”.", name=name[:40]),
+        do=say("Look through what was issued."),
     )

@@ -20,6 +20,7 @@ from sqlmodel import Session as Db
 from tracker.errors import FieldError, NotFoundError, TooManyAttemptsError
 from tracker.log.facts import EntryType
 from tracker.pages.phrases import spoken_language
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.store import Store, log
 from tracker.store import followers as rows
@@ -105,8 +106,8 @@ def ask(
         keys = {"place": _key("place", place), "email": _key("email", email)}
         if people_rows.attempts(db, keys["place"], since=at - timedelta(hours=1)) >= most_a_place:
             raise TooManyAttemptsError(
-                "Too many requests to be told by mail came from this place.",
-                do="Wait an hour, then try again.",
+                say("Too many requests to be told by mail came from this place."),
+                do=say("Wait an hour, then try again."),
                 retry_after=3600,
             )
         often = people_rows.attempts(db, keys["email"], since=at - timedelta(days=1))
@@ -237,7 +238,8 @@ def _must_be_there(db: Db, kind: Kind, subject: str) -> None:
         case Kind.LANGUAGE:
             if not names.can_be_kept(subject) or not has_issued(db, language=subject):
                 raise NotFoundError(
-                    f"Nothing was issued in the language “{subject[:40]}”.", do="Choose another language."
+                    say("Nothing was issued in the language “{language}”.", language=subject[:40]),
+                    do=say("Choose another language."),
                 )
 
 
@@ -246,7 +248,9 @@ def _kind(text: str) -> Kind:
         return Kind(text)
     except ValueError:
         raise FieldError(
-            "what", "That is nothing that can be followed.", do="Choose one of those that the form offers."
+            "what",
+            say("That is nothing that can be followed."),
+            do=say("Choose one of those that the form offers."),
         ) from None
 
 
@@ -277,5 +281,6 @@ def _of_token(db: Db, token: str, purpose: Purpose, *, lock: bool = False) -> Fo
 
 def _no_link() -> NotFoundError:
     return NotFoundError(
-        "This link is not valid any more.", do="Ask again on the page of the text that you want to follow."
+        say("This link is not valid any more."),
+        do=say("Ask again on the page of the text that you want to follow."),
     )

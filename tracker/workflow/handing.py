@@ -11,6 +11,8 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Case, Policy, Role, Step, bar, hindrance, of_them, role_of_step
+from tracker.review.naming import name_of
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import reviews as rows
@@ -58,10 +60,14 @@ def hand(
         ConflictError: no review is open, the step is signed, or the person has it already.
         FieldError: no such step or person, one who could not take it (and why), or no reason.
     """
-    wanted = _step(step)
-    reason = names.words(reason, field="reason", most=1000, what="The reason")
+    wanted = cases.parse_step(step)
+    reason = names.words(reason, field="reason", most=1000, what=say("The reason"))
     if not reason and to != by.id:
-        raise FieldError("reason", "A step is handed on with a word why, and none was given.", do="Say why.")
+        raise FieldError(
+            "reason",
+            say("A step is handed on with a word why, and none was given."),
+            do=say("Say why."),
+        )
     with store.write() as tx:
         db = tx.session
         here = place(db, acting(db, by), release, language, act=Act.SEE)
@@ -76,7 +82,9 @@ def hand(
         someone = _able(db, here, policy, case, to=to, step=wanted)
         held = holders(db, review, policy=policy, case=case).get(wanted)
         if held is not None and held.person == someone.id:
-            raise ConflictError(f"{held.name} has this step already.", do="Nothing is left to do.")
+            raise ConflictError(
+                say("{name} has this step already.", name=held.name), do=say("Nothing is left to do.")
+            )
         row = Handing(
             review=review.id or 0,
             step=wanted.value,
@@ -121,14 +129,19 @@ def must_have(db: Db, review: Review, *, policy: Policy, case: Case, by: Actor, 
     """
     held = holders(db, review, policy=policy, case=case).get(step)
     if held is not None and held.person != by.id:
-        raise ConflictError(in_hands(held), do="Take it over first, then sign.")
+        raise ConflictError(in_hands(held), do=say("Take it over first, then sign."))
 
 
 def in_hands(held: HandedFacts) -> str:
     """What others are told of a step that somebody has."""
     if held.by_id == held.person:
-        return f"{held.name} has taken the step “{held.step.value}” over."
-    return f"{held.by} has handed the step “{held.step.value}” to {held.name}."
+        return say("{name} has taken the step “{step}” over.", name=held.name, step=name_of(held.step))
+    return say(
+        "{by} has handed the step “{step}” to {name}.",
+        by=held.by,
+        step=name_of(held.step),
+        name=held.name,
+    )
 
 
 def takers(people: Iterable[Actor], *, policy: Policy, case: Case, step: Step) -> tuple[Actor, ...]:
@@ -164,19 +177,19 @@ def _able(db: Db, here: Place, policy: Policy, case: Case, *, to: str, step: Ste
     Raises:
         FieldError: there is no such person, or they could not take it, and why.
     """
-    other = f"Choose somebody with the role {role_of_step[step].value} who can take it."
+    other = say("Choose somebody with the role {role} who can take it.", role=name_of(role_of_step[step]))
     try:
         row = actors.person(db, to)
     except NotFoundError as error:
-        raise FieldError("to", "There is no such person.", do=other) from error
+        raise FieldError("to", say("There is no such person."), do=other) from error
     someone = actors.actor_of(db, row.id)
     if not someone.may(Act.SEE, here.collection.name):  # whoever does not work here sounds like nobody
-        raise FieldError("to", "There is no such person in this collection.", do=other)
+        raise FieldError("to", say("There is no such person in this collection."), do=other)
     if row.disabled_at is not None:
-        raise FieldError("to", f"The account of {someone.name} is disabled.", do=other)
+        raise FieldError("to", say("The account of {name} is disabled.", name=someone.name), do=other)
     why = _unable(policy, case, someone, step)
     if why is not None:
-        raise FieldError("to", f"{someone.name} {why}.", do=other)
+        raise FieldError("to", say("{name} {why}.", name=someone.name, why=why), do=other)
     return someone
 
 
@@ -184,7 +197,7 @@ def _open(db: Db, here: Place) -> Review:
     review = rows.open_review(db, here.edition_id)
     if review is None:
         raise ConflictError(
-            "No review is open, so there is no step to hand on.", do="Ask for a review first."
+            say("No review is open, so there is no step to hand on."), do=say("Ask for a review first.")
         )
     return review
 
@@ -200,10 +213,3 @@ def _facts(row: Handing, names_of: Mapping[str, str]) -> HandedFacts:
         reason=row.reason,
         entry=row.entry,
     )
-
-
-def _step(text: str) -> Step:
-    try:
-        return Step(text)
-    except ValueError:
-        raise FieldError("step", f"“{text[:60]}” is no step.", do=f"Use one of: {', '.join(Step)}.") from None

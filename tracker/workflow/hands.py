@@ -21,6 +21,7 @@ from tracker.review import (
     sentence,
     whose_turn,
 )
+from tracker.saying import say
 from tracker.store import people as people_rows
 from tracker.store.tables import Review
 from tracker.workflow.facts import Place
@@ -76,7 +77,7 @@ def hands_of(
         against: TrackerError | None = hindrance(policy, case, by, need.step)
         handed = held.get(need.step)
         if handed and handed.person != by.id and against is None:
-            against = ConflictError(in_hands(handed), do="Take it over first, then sign.")
+            against = ConflictError(in_hands(handed), do=say("Take it over first, then sign."))
         role = role_of_step[need.step]
         hands.append(
             Hand(
@@ -89,7 +90,7 @@ def hands_of(
                     if handed is None or each.id == handed.person
                 ),
                 mine=role in by.roles_in(here.collection.name),
-                blocked=str(against) if against else None,
+                blocked=against.said if against else None,
                 sentence=sentence(attested(db, here, texts, need.step), Decision.APPROVED),
                 handed=handed,
                 may_hand=may_hand(policy, case, by, need.step),

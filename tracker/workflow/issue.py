@@ -8,6 +8,7 @@ from datetime import datetime
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store, plans
 from tracker.store import people as people_rows
 from tracker.store import releases as rows
@@ -72,7 +73,7 @@ def issue_together(
         found_release, collection = seen_release(db, by, release, act=Act.ISSUE)
         found = places(db, collection, found_release, editions)
         lock(tx, found)
-        return put_out(tx, store.settings, all_ready(db, found, editions), by=by.id, at=at)
+        return put_out(tx, store.settings, all_ready(db, found, editions, by=by.id), by=by.id, at=at)
 
 
 def withdraw(
@@ -84,12 +85,12 @@ def withdraw(
         NotFoundError, NotPermittedError: no such version, or the person may not.
         ConflictError: it is withdrawn already. FieldError: no reason.
     """
-    reason = names.words(reason, field="reason", most=2000, what="The reason")
+    reason = names.words(reason, field="reason", most=2000, what=say("The reason"))
     if not reason:
         raise FieldError(
             "reason",
-            "A version is withdrawn with a reason, and none was given.",
-            do="Say why; readers see it.",
+            say("A version is withdrawn with a reason, and none was given."),
+            do=say("Say why; readers see it."),
         )
     with store.write() as tx:
         db = tx.session
@@ -99,11 +100,15 @@ def withdraw(
         row = rows.version(db, here.edition_id, version) if names.is_number(version) else None
         if row is None:
             raise NotFoundError(
-                f"There is no version v{version} of this edition.", do="Choose one that was issued."
+                say("There is no version v{version} of this edition.", version=str(version)),
+                do=say("Choose one that was issued."),
             )
         db.refresh(row)
         if row.withdrawn_at is not None:
-            raise ConflictError(f"v{version} is withdrawn already.", do="Nothing is left to do.")
+            raise ConflictError(
+                say("v{version} is withdrawn already.", version=str(version)),
+                do=say("Nothing is left to do."),
+            )
         row.withdrawn_at, row.withdrawn_by, row.withdrawn_reason = at, by.id, reason
         facts = entries.version_withdrawn(row, edition=here.edition, release=here.release)
         row.withdrawn_entry = tx.append(

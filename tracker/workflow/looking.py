@@ -13,6 +13,7 @@ from tracker.documents.origin import Origin
 from tracker.documents.readers import Limits, Reading, read
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.settings import Settings
 from tracker.store import Store
 from tracker.store import people as people_rows
@@ -22,7 +23,7 @@ from tracker.store import revisions as rows
 from tracker.store.tables import Revision, Upload
 from tracker.workflow import names
 from tracker.workflow.facts import Place, RevisionFacts, place, revision_facts
-from tracker.workflow.origins import effects, told_by_file
+from tracker.workflow.origins import effects, gone_with_their_origin, told_by_file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,8 @@ class Looked:
     """A kept file read again, and the edition's newest revision, with which it was compared.
 
     `upload` and `latest` are rows of a session that is closed. `before` is the document of `latest`.
-    `told` is how the file says that it was made.
+    `told` is how the file says that it was made. `machine` has, by its words, the origin of each passage that
+    a machine had a hand in and that `latest` does not have any more.
     """
 
     upload: Upload
@@ -133,6 +135,7 @@ class Looked:
     before: Document | None
     comparison: Comparison | None
     told: Origin | None
+    machine: Mapping[str, Origin]
 
 
 def look(store: Store, *, by: Actor, token: str) -> Looked:
@@ -142,6 +145,7 @@ def look(store: Store, *, by: Actor, token: str) -> Looked:
         language = place_of(db, by, upload).edition.language
         latest = rows.latest(db, upload.edition)
         before = rows.document(latest) if latest else None
+        machine = gone_with_their_origin(db, latest) if latest else {}
     data = store.blobs.get(upload.file)
     reading = read_upload(
         store.settings,
@@ -153,7 +157,7 @@ def look(store: Store, *, by: Actor, token: str) -> Looked:
     )
     comparison = compare(before=before, after=reading.document).of_content() if before else None
     made_by = told_by_file(data, media_type=reading.media_type)
-    return Looked(upload, reading, digest(reading.document), latest, before, comparison, made_by)
+    return Looked(upload, reading, digest(reading.document), latest, before, comparison, made_by, machine)
 
 
 def limits(settings: Settings) -> Limits:
@@ -208,5 +212,5 @@ def place_of(db: Db, by: Actor, upload: Upload) -> Place:
     edition, release = rows.named(db, upload.edition)
     here = place(db, by, release.name, edition.language, act=Act.UPLOAD)
     if upload.person != by.id:
-        raise NotFoundError("This upload is somebody else’s.", do="Upload the file yourself.")
+        raise NotFoundError(say("This upload is somebody else’s."), do=say("Upload the file yourself."))
     return here

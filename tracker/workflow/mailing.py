@@ -15,12 +15,13 @@ from enum import StrEnum
 
 from tracker.errors import ConflictError, NotFoundError
 from tracker.review import Actor
+from tracker.saying import say, say_as
 from tracker.store import Store
 from tracker.store import notices as rows
 from tracker.store import people as people_rows
 from tracker.store.database import Transaction
 from tracker.store.tables import OutgoingMail
-from tracker.workflow import names
+from tracker.workflow import names, outcomes
 from tracker.workflow.actors import acting, must_administer
 from tracker.workflow.mail import Mail
 
@@ -40,6 +41,7 @@ __all__ = [
     "ready",
     "refused",
     "sent",
+    "state_words",
 ]
 
 longest = timedelta(days=3)
@@ -59,6 +61,15 @@ class MailState(StrEnum):
     SENT = "sent"
     REFUSED = "refused"
     GIVEN_UP = "given up"
+
+
+state_words: Mapping[MailState, str] = {
+    MailState.WAITING: say_as("stands of a mail", "waiting"),
+    MailState.SENT: say_as("stands of a mail", "sent"),
+    MailState.REFUSED: say_as("stands of a mail", "refused"),
+    MailState.GIVEN_UP: say_as("stands of a mail", "given up"),
+}
+"""What people call each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +165,7 @@ def ready(store: Store, number: int, *, at: datetime) -> Mail | None:
                 unsubscribe=row.unsubscribe,
             )
     with store.write() as tx:
-        _end(tx, number, MailState.GIVEN_UP, "The account is disabled.", at)
+        _end(tx, number, MailState.GIVEN_UP, outcomes.account_disabled(), at)
     return None
 
 
@@ -205,12 +216,14 @@ def again(store: Store, *, by: Actor, number: int, at: datetime) -> Again:
         NotFoundError: there is no such mail. ConflictError: it was sent.
     """
     with store.write() as tx:
-        must_administer(acting(tx.session, by), "send mails again")
+        must_administer(acting(tx.session, by), say("Only an administrator can send mails again."))
         row = rows.mail(tx.session, number) if names.is_number(number) else None
         if row is None:
-            raise NotFoundError(f"There is no mail {number}.", do="Reload the list.")
+            raise NotFoundError(
+                say("There is no mail {number}.", number=str(number)), do=say("Reload the list.")
+            )
         if row.state == MailState.SENT:
-            raise ConflictError("This mail was sent.", do="Nothing is left to do.")
+            raise ConflictError(say("This mail was sent."), do=say("Nothing is left to do."))
         row.state, row.next_at, row.made_at = MailState.WAITING.value, at, at
         return Again(_to(row, _addresses(tx, row)))
 
@@ -221,7 +234,7 @@ def post(store: Store, *, by: Actor) -> Post:
     Raises:
         NotPermittedError: the person does not administer the service.
     """
-    must_administer(by, "see how mail goes out")
+    must_administer(by, say("Only an administrator can see how mail goes out."))
     with store.read() as db:
         counts = rows.count_mails(db)
         people = {each.id: each.email for each in people_rows.everyone(db)}
@@ -235,7 +248,7 @@ def post(store: Store, *, by: Actor) -> Post:
 def forget(store: Store, now: datetime) -> None:
     """Empty what was sent long ago, and give up what waits for a mail server that nobody has set."""
     with store.write() as tx:
-        rows.give_up_mails(tx.session, before=now - longest, said="It could not be sent in three days.")
+        rows.give_up_mails(tx.session, before=now - longest, said=str(outcomes.three_days()))
         rows.forget_mails(tx.session, before=now - kept_for)
         rows.forget_notices(tx.session, before=now - timedelta(days=180))
 
@@ -257,7 +270,7 @@ def _facts(row: OutgoingMail, people: Mapping[str, str]) -> MailFacts:
         made_at=row.made_at,
         tried_at=row.tried_at,
         next_at=row.next_at if row.state == MailState.WAITING else None,
-        said=row.said,
+        said=outcomes.shown(row.said),
     )
 
 

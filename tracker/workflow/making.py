@@ -17,6 +17,7 @@ from tracker.documents.origin import Origin
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.review import Actor
+from tracker.saying import say
 from tracker.store import releases as release_rows
 from tracker.store import revisions as rows
 from tracker.store.origins import origins_json
@@ -92,21 +93,23 @@ def made_from(db: Db, here: Place, number: int | None) -> Revision:
     """
     edition = release_rows.source_edition(db, here.release.id or 0)
     if edition is None:
-        raise ConflictError("This release has no source edition.", do="Ask a coordinator to add it.")
+        raise ConflictError(
+            say("This release has no source edition."), do=say("Ask a coordinator to add it.")
+        )
     if number is not None:
         try:
             return rows.revision(db, edition.id or 0, number if names.is_number(number) else 0)
         except NotFoundError as error:
             raise FieldError(
                 "source",
-                f"The source has no revision r{number}.",
-                do="Choose the revision that it was made from.",
+                say("The source has no revision r{number}.", number=str(number)),
+                do=say("Choose the revision that it was made from."),
             ) from error
     latest = rows.latest(db, edition.id or 0)
     if latest is None:
         raise ConflictError(
-            "The source edition has no text yet, so nothing can have been translated from it.",
-            do="Upload the source first.",
+            say("The source edition has no text yet, so nothing can have been translated from it."),
+            do=say("Upload the source first."),
         )
     return latest
 

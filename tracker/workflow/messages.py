@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 
 from tracker.errors import FieldError, NotFoundError
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import notices as rows
 from tracker.store import people as people_rows
@@ -20,6 +21,7 @@ from tracker.store.tables import Notice
 from tracker.workflow.actors import acting, actor_of
 from tracker.workflow.signing_in import digest_of
 from tracker.workflow.telling_people.kinds import Kind, When, Wish
+from tracker.workflow.telling_people.spoken import language_of, subject_and_body
 from tracker.workflow.telling_people.unsubscribing import everything, whose
 from tracker.workflow.telling_people.wishes import digest_hour, wishes
 
@@ -44,7 +46,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeFacts:
-    """One thing that a person was told. `path` is where it can be seen."""
+    """One thing that a person was told. `path` is where it can be seen.
+
+    `subject` and `body` are words that each language of the interface can say in which they were kept.
+    """
 
     number: int
     entry: int
@@ -68,10 +73,11 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A person's feed: whose, and what is in it, the newest first."""
+    """A person's feed: whose, in which language they read it, and what is in it, the newest first."""
 
     person: str
     name: str
+    language: str
     notices: tuple[NoticeFacts, ...]
 
 
@@ -108,7 +114,11 @@ def prefer(store: Store, *, by: Actor, said: Mapping[Kind, Wish], hour: int) -> 
         FieldError: there is no such hour. NotPermittedError: the account is disabled.
     """
     if not 0 <= hour <= 23:
-        raise FieldError("hour", f"{hour} is no hour of the day.", do="Choose one from 0 to 23.")
+        raise FieldError(
+            "hour",
+            say("{hour} is no hour of the day.", hour=str(hour)),
+            do=say("Choose one from 0 to 23."),
+        )
     with store.write() as tx:
         acting(tx.session, by)
         for kind, wish in said.items():
@@ -147,10 +157,16 @@ def feed(store: Store, *, token: str, limit: int = 50) -> Feed:
         person = people_rows.by_id(db, id_) if id_ else None
         if person is None or person.disabled_at is not None:
             raise NotFoundError(
-                "There is no feed under this address.", do="Make a new address under “Account”, “Messages”."
+                say("There is no feed under this address."),
+                do=say("Make a new address under “Account”, “Messages”."),
             )
         found = _seen(db, actor_of(db, person.id), rows.notices(db, person.id, limit=limit, feed=True))
-        return Feed(person=person.id, name=person.name, notices=found)
+        return Feed(
+            person=person.id,
+            name=person.name,
+            language=language_of(person, store.settings),
+            notices=found,
+        )
 
 
 def off(store: Store, *, token: str) -> Off:
@@ -200,8 +216,8 @@ def _of_token(db: Db, token: str) -> tuple[str, Kind | None]:
 
 def _no_address() -> NotFoundError:
     return NotFoundError(
-        "This address stops no mails: it is not whole, or not from here.",
-        do="Copy it whole from the mail, or sign in and choose under “Account”, “Messages”.",
+        say("This address stops no mails: it is not whole, or not from here."),
+        do=say("Copy it whole from the mail, or sign in and choose under “Account”, “Messages”."),
     )
 
 
@@ -209,15 +225,20 @@ def _seen(db: Db, by: Actor, found: list[Notice]) -> tuple[NoticeFacts, ...]:
     """Those of collections that the person may see now."""
     names = {each.id: each.name for each in release_rows.collections(db)}
     return tuple(
-        NoticeFacts(
-            number=row.id or 0,
-            entry=row.entry,
-            kind=Kind(row.kind),
-            subject=row.subject,
-            body=row.body,
-            path=row.path,
-            at=row.at,
-        )
+        _facts(row)
         for row in found
         if row.collection is None or by.may(Act.SEE, names.get(row.collection, ""))
+    )
+
+
+def _facts(row: Notice) -> NoticeFacts:
+    subject, body = subject_and_body(row)
+    return NoticeFacts(
+        number=row.id or 0,
+        entry=row.entry,
+        kind=Kind(row.kind),
+        subject=subject,
+        body=body,
+        path=row.path,
+        at=row.at,
     )

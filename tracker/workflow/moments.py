@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from tracker.errors import FieldError
+from tracker.saying import say
 
 first, second = "first", "second"
 """Which of two moments is meant, where a clock that goes back shows a time twice."""
@@ -40,14 +41,26 @@ def instant(day: str, clock: str, zone: str, *, which: str = "") -> datetime:
         after = known[0].astimezone(there)
         raise FieldError(
             "time",
-            f"In {zone} no clock shows {clock} on {day}: clocks are put forward there.",
-            do=f"Use {after:%H:%M}, or a time before the change.",
+            say(
+                "In {zone} no clock shows {clock} on {day}: clocks are put forward there.",
+                zone=zone,
+                clock=clock,
+                day=day,
+            ),
+            do=say("Use {after}, or a time before the change.", after=f"{after:%H:%M}"),
         )
     if which not in {first, second}:
         raise FieldError(
             "which",
-            f"In {zone} clocks show {clock} twice on {day}: at {known[0]:%H:%M} and {known[1]:%H:%M} UTC.",
-            do="Say which of the two is meant.",
+            say(
+                "In {zone} clocks show {clock} twice on {day}: at {first} and {second} UTC.",
+                zone=zone,
+                clock=clock,
+                day=day,
+                first=f"{known[0]:%H:%M}",
+                second=f"{known[1]:%H:%M}",
+            ),
+            do=say("Say which of the two is meant."),
         )
     return known[which == second]
 
@@ -57,20 +70,26 @@ def _day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise FieldError(
-            "date", f"“{text[:40]}” is no day.", do="Write it as year-month-day, such as 2026-06-18."
+            "date",
+            say("“{text}” is no day.", text=text[:40]),
+            do=say("Write it as year-month-day, such as 2026-06-18."),
         ) from None
 
 
 def _time(text: str) -> time:
     found = re.fullmatch(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::00)?", text.strip())
     if not found:
-        raise FieldError("time", f"“{text[:40]}” is no time of day.", do="Write it as 21:40.")
+        raise FieldError(
+            "time", say("“{text}” is no time of day.", text=text[:40]), do=say("Write it as 21:40.")
+        )
     return time(int(found[1]), int(found[2]))
 
 
 def _zone(name: str) -> ZoneInfo:
     if name not in available_timezones():
         raise FieldError(
-            "zone", f"“{name[:60]}” is no time zone.", do="Choose one from the list, such as Asia/Tokyo."
+            "zone",
+            say("“{name}” is no time zone.", name=name[:60]),
+            do=say("Choose one from the list, such as Asia/Tokyo."),
         )
     return ZoneInfo(name)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from tracker.errors import FieldError, NotFoundError
+from tracker.saying import say
 
 _slug = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?")
 _language = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}")
@@ -43,8 +44,8 @@ def parse_text_name(text: str) -> TextName:
     found = _text_name.fullmatch(text)
     if not found:
         raise NotFoundError(
-            f"“{text[:100]}” does not name a text.",
-            do="Write RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2.",
+            say("“{text}” does not name a text.", text=text[:100]),
+            do=say("Write RELEASE/LANG, RELEASE/LANG/r3 or RELEASE/LANG/v2."),
         )
     revision, version = found["revision"], found["version"]
     return TextName(
@@ -62,7 +63,9 @@ def revision_number(text: str) -> int:
         NotFoundError: it is not written so.
     """
     if not re.fullmatch(r"r[1-9][0-9]{0,8}", text):
-        raise NotFoundError(f"“{text[:60]}” does not name a revision.", do="Write it as r1, r2 and so on.")
+        raise NotFoundError(
+            say("“{text}” does not name a revision.", text=text[:60]), do=say("Write it as r1, r2 and so on.")
+        )
     return int(text[1:])
 
 
@@ -76,8 +79,8 @@ def slug(text: str, *, field: str = "name") -> str:
     if not _slug.fullmatch(text):
         raise FieldError(
             field,
-            f"“{text[:100]}” cannot be a name in an address.",
-            do="Use small letters a–z, digits and hyphens, at most 80, such as summit-2026.",
+            say("“{text}” cannot be a name in an address.", text=text[:100]),
+            do=say("Use small letters a–z, digits and hyphens, at most 80, such as summit-2026."),
         )
     return text
 
@@ -92,8 +95,8 @@ def language(text: str, *, field: str = "language") -> str:
     if not _language.fullmatch(text):
         raise FieldError(
             field,
-            f"“{text[:100]}” is not a language code.",
-            do="Use a BCP 47 code such as en, ja, pt-BR or zh-Hant.",
+            say("“{text}” is not a language code.", text=text[:100]),
+            do=say("Use a BCP 47 code such as en, ja, pt-BR or zh-Hant."),
         )
     first, *rest = text.split("-")
     return "-".join(
@@ -113,7 +116,9 @@ def email(text: str) -> str:
     text = unicodedata.normalize("NFC", text.strip().lower())
     if not _email.fullmatch(text) or any(unicodedata.category(each) in {*_never, "Cf"} for each in text):
         raise FieldError(
-            "email", f"“{text[:100]}” is not an e-mail address.", do="Write it as name@example.org."
+            "email",
+            say("“{text}” is not an e-mail address.", text=text[:100]),
+            do=say("Write it as name@example.org."),
         )
     return text
 
@@ -126,7 +131,7 @@ def line(text: str, *, field: str, most: int, what: str) -> str:
     """
     text = unicodedata.normalize("NFC", text.strip())
     if not any(unicodedata.category(each)[0] in "LNPS" for each in text):
-        raise FieldError(field, f"{what} is missing.", do="Fill it in.")
+        raise FieldError(field, say("{what} is missing.", what=what), do=say("Fill it in."))
     broken = next((each for each in text if unicodedata.category(each) in {"Zl", "Zp"}), None)
     return _checked(text, field=field, most=most, what=what, allowed="", strange=broken)
 
@@ -157,14 +162,17 @@ def is_number(number: int) -> bool:
 def no_collection(name: str) -> NotFoundError:
     """The error for a collection that is not here, or not for this person: the two sound the same."""
     return NotFoundError(
-        f"There is no collection “{name[:100]}”.", do="Look through the list of collections."
+        say("There is no collection “{name}”.", name=name[:100]),
+        do=say("Look through the list of collections."),
     )
 
 
 def _checked(text: str, *, field: str, most: int, what: str, allowed: str, strange: str | None = None) -> str:
     if len(text) > most:
         raise FieldError(
-            field, f"{what} has {len(text):,} characters; at most {most:,} fit.", do="Shorten it."
+            field,
+            say("{what} has {n} characters; at most {most} fit.", what=what, n=len(text), most=most),
+            do=say("Shorten it."),
         )
     strange = strange or next(
         (
@@ -176,6 +184,12 @@ def _checked(text: str, *, field: str, most: int, what: str, allowed: str, stran
     )
     if strange is not None:
         raise FieldError(
-            field, f"{what} holds the character U+{ord(strange):04X}, which cannot be kept.", do="Remove it."
+            field,
+            say(
+                "{what} holds the character {sign}, which cannot be kept.",
+                what=what,
+                sign=f"U+{ord(strange):04X}",
+            ),
+            do=say("Remove it."),
         )
     return text

@@ -11,7 +11,9 @@ from tracker.compare.change import Group, GroupKind
 from tracker.documents import Document
 from tracker.documents.origin import Origin, joined, rewritten, told_by_html
 from tracker.errors import FieldError
+from tracker.saying import say
 from tracker.store import origins as rows
+from tracker.store import revisions as revision_rows
 from tracker.store.tables import Revision
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ def parse_origin(text: str | None) -> Origin | None:
     except ValueError:
         raise FieldError(
             "origin",
-            f"“{text[:60]}” is no way in which a text is made.",
-            do=f"Use one of: {', '.join(Origin)}.",
+            say("“{words}” is no way in which a text is made.", words=text[:60]),
+            do=say("Use one of: {values}.", values=", ".join(Origin)),
         ) from None
 
 
@@ -45,6 +47,7 @@ def of_upload(looked: Looked, *, said: Origin | None) -> tuple[Origin, ...] | No
     """The origin of each passage of a file that is said to be made by `said`; None where nobody ever said.
 
     A passage whose words are the same keeps its origin, wherever it went; what is new takes what is said.
+    Words of a machine that stood in an earlier revision and come back are again what they were then.
     """
     before = looked.latest
     if said is None and (before is None or before.origin is None):
@@ -53,10 +56,12 @@ def of_upload(looked: Looked, *, said: Origin | None) -> tuple[Origin, ...] | No
     if before is None or looked.comparison is None or looked.before is None:
         return (now,) * len(after.passages)
     was = rows.origins(before)
-    found = []
+    found: list[Origin] = []
     for group in looked.comparison.groups:
-        each = _of_group(group, was, said=now, same=_same_words(group, looked.before, after))
-        found.extend([each] * len(group.after))
+        same = _same_words(group, looked.before, after)
+        each = _of_group(group, was, said=now, same=same)
+        gone = {} if same else looked.machine
+        found.extend(_come_back(each, after.passages[place].text, gone) for place in group.after)
     return tuple(found)
 
 
@@ -84,6 +89,42 @@ def unrevised(db: Db, revision: Revision, *, at: int | None = None) -> tuple[int
     )
 
 
+def gone_with_their_origin(db: Db, latest: Revision) -> Mapping[str, Origin]:
+    """The words of passages that a machine had a hand in and that the newest revision does not have any more.
+
+    Each with the origin that it had last. Only texts that have such a passage are read.
+    """
+    if latest.origin is None:
+        return {}
+    there = set(rows.passage_digests(db, latest.id or 0))
+    found: dict[str, Origin] = {}
+    for revision in rows.told(db, latest.edition, before=latest.number):
+        origins = rows.origins(revision)
+        if all(each is Origin.HUMAN for each in origins):
+            continue
+        digests = rows.passage_digests(db, revision.id or 0)
+        gone = [
+            place
+            for place, (origin, digest) in enumerate(zip(origins, digests, strict=True))
+            if origin is not Origin.HUMAN and digest not in there
+        ]
+        if gone:
+            passages = revision_rows.document(revision).passages
+            found.update({_words(passages[place].text): origins[place] for place in gone})
+    found.pop("", None)
+    return found
+
+
+def _come_back(origin: Origin, text: str, gone: Mapping[str, Origin]) -> Origin:
+    """The origin of a passage of this text: of what it would be and what it was once, the one to heed."""
+    earlier = gone.get(_words(text))
+    return joined([origin, earlier]) if earlier else origin
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
+
+
 def _of_group(group: Group, was: Sequence[Origin], *, said: Origin, same: bool) -> Origin:
     if not group.before:
         return said
@@ -97,7 +138,6 @@ def _same_words(group: Group, before: Document, after: Document) -> bool:
         return True
     sides = ((before, group.before), (after, group.after))
     one, other = (
-        "".join("".join(document.passages[place].text for place in places).split())
-        for document, places in sides
+        _words("".join(document.passages[place].text for place in places)) for document, places in sides
     )
     return one == other

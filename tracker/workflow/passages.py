@@ -13,6 +13,7 @@ from tracker.documents import Document
 from tracker.documents.stored import from_json as document_from
 from tracker.errors import NotFoundError
 from tracker.review import Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import passages as rows
 from tracker.workflow import names
@@ -82,8 +83,12 @@ def history(store: Store, *, by: Actor, release: str, language: str, lineage: st
         found = rows.steps(db, here.edition_id, lineage) if names.can_be_kept(lineage) else []
     if all(each.position is None for each in found):
         raise NotFoundError(
-            f"There is no passage “{lineage[:40]}” in {release}/{language}.",
-            do="Choose one on the page of a revision.",
+            say(
+                "There is no passage “{passage}” in {text}.",
+                passage=lineage[:40],
+                text=f"{release}/{language}",
+            ),
+            do=say("Choose one on the page of a revision."),
         )
     last = found[-1].position
     return PassageHistory(

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from tracker.errors import FieldError
+from tracker.saying import say
 
 shortest_password = 12
 longest_password = 200
@@ -49,19 +50,25 @@ def check_password(password: str, *, field: str = "password") -> None:
     if len(password) < shortest_password:
         raise FieldError(
             field,
-            f"The password has {len(password)} characters; it needs {shortest_password}.",
-            do="Choose a longer one.",
+            say(
+                "The password has {n} characters; it needs {least}.", n=len(password), least=shortest_password
+            ),
+            do=say("Choose a longer one."),
         )
     if len(password) > longest_password:
         raise FieldError(
-            field, f"The password is longer than {longest_password} characters.", do="Choose a shorter one."
+            field,
+            say("The password is longer than {most} characters.", most=longest_password),
+            do=say("Choose a shorter one."),
         )
     if len(set(password)) < 5:
         raise FieldError(
-            field, "The password repeats a few characters.", do="Choose one that is harder to guess."
+            field,
+            say("The password repeats a few characters."),
+            do=say("Choose one that is harder to guess."),
         )
     if any(unicodedata.category(sign) == "Cs" for sign in password):
-        raise FieldError(field, "The password holds half of a character.", do="Type it again.")
+        raise FieldError(field, say("The password holds half of a character."), do=say("Type it again."))
 
 
 def _composed(password: str) -> str:

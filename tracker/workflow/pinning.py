@@ -13,6 +13,7 @@ from tracker.documents import Document
 from tracker.errors import ConflictError, FieldError, NotFoundError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import pins as rows
@@ -126,8 +127,8 @@ def pin(
         if not near and not far:
             raise FieldError(
                 "passages",
-                "No passage was chosen.",
-                do="Choose those that belong together, or one that is alone.",
+                say("No passage was chosen."),
+                do=say("Choose those that belong together, or one that is alone."),
             )
         _must_be_free(db, here, after, made_from, near=near, far=far)
         row = Pin(
@@ -164,12 +165,16 @@ def unpin(store: Store, *, by: Actor, release: str, language: str, number: int, 
         row = rows.pin(db, here.edition_id, number) if names.is_number(number) else None
         if row is None:
             raise NotFoundError(
-                f"There is no pin {number} on {release}/{language}.", do="Choose one from its links."
+                say("There is no pin {number} on {text}.", number=str(number), text=f"{release}/{language}"),
+                do=say("Choose one from its links."),
             )
         if row.unpinned_by is not None:
             raise ConflictError(
-                f"{people_rows.names(db)[row.unpinned_by]} has taken this pin back already.",
-                do="Nothing is left to do.",
+                say(
+                    "{person} has taken this pin back already.",
+                    person=people_rows.names(db)[row.unpinned_by],
+                ),
+                do=say("Nothing is left to do."),
             )
         facts = entries.link_unpinned(row, edition=here.edition, release=here.release)
         row.unpinned_by, row.unpinned_at = by.id, at
@@ -185,7 +190,8 @@ def _texts(db: Db, here: Place) -> tuple[Revision, Revision]:
     name = f"{here.release.name}/{here.edition.language}"
     if here.is_source:
         raise NotFoundError(
-            f"{name} is the source itself: there is nothing to set it beside.", do="Choose a translation."
+            say("{text} is the source itself: there is nothing to set it beside.", text=name),
+            do=say("Choose a translation."),
         )
     after = revision_rows.latest(db, here.edition_id)
     if after is None:
@@ -195,12 +201,17 @@ def _texts(db: Db, here: Place) -> tuple[Revision, Revision]:
 
 
 def _stale(here: Place, seen: Sides, after: Revision) -> StaleError:
-    text = "text" if seen.translation != after.digest else "source of the text"
+    what = say("The source of the text is another than on the page that you opened, so nothing was pinned.")
+    if seen.translation != after.digest:
+        what = say("The text is another than on the page that you opened, so nothing was pinned.")
     return StaleError(
-        f"The {text} is another than on the page that you opened, so nothing was pinned.",
-        do="Look at what stands beside each other now, and pin that.",
+        what,
+        do=say("Look at what stands beside each other now, and pin that."),
         newer=f"/releases/{here.release.name}/{here.edition.language}/links",
     )
+
+
+_sides = {"source": say("source"), "translation": say("translation")}
 
 
 def _lines(places: Sequence[int], revision: Revision, *, side: str) -> tuple[str, ...]:
@@ -210,15 +221,25 @@ def _lines(places: Sequence[int], revision: Revision, *, side: str) -> tuple[str
     if len(chosen) > most_pinned:
         raise FieldError(
             side,
-            f"{len(chosen)} passages of the {side} were chosen; at most {most_pinned} go into one pin.",
-            do="Pin them in several.",
+            say(
+                "{n} passages of the {side} were chosen; at most {most} go into one pin.",
+                n=len(chosen),
+                side=_sides.get(side, side),
+                most=most_pinned,
+            ),
+            do=say("Pin them in several."),
         )
     for each in chosen:
         if not 0 <= each < len(lineage):
             raise FieldError(
                 side,
-                f"The {side} has {len(lineage)} passages, and no ¶{each + 1}.",
-                do="Choose passages that are there.",
+                say(
+                    "The {side} has {n} passages, and no ¶{number}.",
+                    side=_sides.get(side, side),
+                    n=len(lineage),
+                    number=str(each + 1),
+                ),
+                do=say("Choose passages that are there."),
             )
     return tuple(lineage[each] for each in chosen)
 
@@ -237,8 +258,13 @@ def _must_be_free(
             if not set(chosen).isdisjoint(lines):
                 first = next(i for i in at if lineages[side][i] in chosen)
                 raise ConflictError(
-                    f"¶{first + 1} of the {side} is pinned already, by {held.by}.",
-                    do="Take that pin back first, or choose other passages.",
+                    say(
+                        "¶{number} of the {side} is pinned already, by {person}.",
+                        number=str(first + 1),
+                        side=_sides[side],
+                        person=held.by,
+                    ),
+                    do=say("Take that pin back first, or choose other passages."),
                 )
 
 

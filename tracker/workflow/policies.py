@@ -14,7 +14,9 @@ from tracker.documents.digest import digest_json
 from tracker.errors import ConflictError, FieldError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Gap, Policy, differences, impossible
+from tracker.review.naming import name_of
 from tracker.review.policy_toml import from_toml
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import policies as rows
@@ -23,6 +25,7 @@ from tracker.workflow import entries
 from tracker.workflow.actors import acting, acting_alone, actors_in, must_see
 from tracker.workflow.entries import policies as policy_entries
 from tracker.workflow.facts import find_collection
+from tracker.workflow.kept_out import kept_out
 
 __all__ = ["ChangeFacts", "PolicyShown", "Proposal", "change", "check_names", "proposed", "read", "shown"]
 
@@ -58,10 +61,14 @@ class PolicyShown:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What another policy would change, and what of it nobody could meet."""
+    """What another policy would change, and what of it nobody could meet.
+
+    `kept_out` tells, a sentence each, what its change would take from whoever makes it in open reviews.
+    """
 
     differences: tuple[str, ...]
     gaps: tuple[Gap, ...]
+    kept_out: tuple[str, ...] = ()
 
 
 def check_names() -> tuple[str, ...]:
@@ -110,9 +117,11 @@ def proposed(store: Store, *, by: Actor, collection: str, policy: Policy) -> Pro
     with store.read() as db:
         row = find_collection(db, collection)
         must_see(by, collection)
+        before = _policy(row.policy)
         return Proposal(
-            differences(before=_policy(row.policy), after=policy),
+            differences(before=before, after=policy),
             _gaps(db, row, policy),
+            kept_out(db, row, by=by, before=before, after=policy),
         )
 
 
@@ -148,13 +157,18 @@ def change(
         before = _policy(row.policy)
         if seen not in (None, digest_json(json.loads(row.policy))):
             raise StaleError(
-                f"The policy of “{collection}” is not the one that you saw, so nothing was saved.",
-                do="Look at what it says now, then change that.",
+                say(
+                    "The policy of “{collection}” is not the one that you saw, so nothing was saved.",
+                    collection=collection,
+                ),
+                do=say("Look at what it says now, then change that."),
                 newer=f"/collections/{collection}/policy",
             )
         differs = differences(before=before, after=policy)
         if policy.to_json() == before.to_json():
-            raise ConflictError("That is the policy of this collection already.", do="Nothing is left to do.")
+            raise ConflictError(
+                say("That is the policy of this collection already."), do=say("Nothing is left to do.")
+            )
         _must_be_possible(db, row, policy, anyway=anyway)
         past = rows.policies(db, row)
         if past[0].id is None:
@@ -181,12 +195,19 @@ def _must_be_possible(db: Db, row: Collection, policy: Policy, *, anyway: bool) 
     gaps = _gaps(db, row, policy)
     if gaps and not anyway:
         first = gaps[0]
-        kind = "a source text" if first.is_source else "a translation"
+        told = {"stage": name_of(first.stage), "gap": first.words}
         raise FieldError(
             "anyway",
-            f"With the roles of now nobody could meet this policy. For {first.stage.value}, {kind}:"
-            f" {first.words}",
-            do="Give the roles first, change the policy, or save it all the same.",
+            say(
+                "With the roles of now nobody could meet this policy. For {stage}, a source text: {gap}",
+                **told,
+            )
+            if first.is_source
+            else say(
+                "With the roles of now nobody could meet this policy. For {stage}, a translation: {gap}",
+                **told,
+            ),
+            do=say("Give the roles first, change the policy, or save it all the same."),
         )
 
 

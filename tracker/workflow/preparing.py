@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 from tracker.compare import Comparison
 from tracker.documents import Document, Stage
 from tracker.documents.origin import Origin
+from tracker.errors import ConflictError
 from tracker.review import (
     Act,
     Actor,
@@ -21,6 +22,7 @@ from tracker.review import (
     Step,
     is_met,
     may_ask,
+    must_issue,
 )
 from tracker.store import Store
 from tracker.store import origins as origin_rows
@@ -61,7 +63,8 @@ class Prepared:
     person's sign-offs that they can take back. `left` are the ids of people who signed and have no role
     here any more, or no account: what they signed stands. `origins` is that of each passage, `unrevised`
     the places of a machine's passages that no reviser has signed. `waivers` are those asked for in this
-    review, `may_waive` the steps that this person could ask to waive.
+    review, `may_waive` the steps that this person could ask to waive. `issue_blocked` is why this person
+    cannot issue what is met; None where they can, or it is not met.
     """
 
     release: str
@@ -97,6 +100,7 @@ class Prepared:
     versions: tuple[VersionFacts, ...]
     may_ask: tuple[Stage, ...]
     may_issue: bool
+    issue_blocked: str | None
     waivers: tuple[WaiverFacts, ...]
     may_waive: tuple[Step, ...]
     entry: int | None
@@ -208,6 +212,7 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         versions=versions,
         may_ask=_askable(db, found),
         may_issue=found.by.may(Act.ISSUE, here.collection.name),
+        issue_blocked=_issue_blocked(found),
         waivers=of_review(db, review, case, found.by) if review and case else (),
         may_waive=askable(db, found.policy, case, found.by, review) if review and case else (),
         entry=review.entry if review else None,
@@ -216,6 +221,17 @@ def _prepared(db: Db, found: _Found) -> Prepared:
         origins=origin_rows.origins(texts.after),
         unrevised=unrevised(db, texts.after),
     )
+
+
+def _issue_blocked(found: _Found) -> str | None:
+    """Why this person cannot issue what is met."""
+    if found.case is None or not is_met(found.policy, found.case):
+        return None
+    try:
+        must_issue(found.policy, found.case, by=found.by.id)
+    except ConflictError as error:
+        return error.said
+    return None
 
 
 def _facts(db: Db, row: Revision | None, here: Place, names_of: dict[str, str]) -> RevisionFacts | None:

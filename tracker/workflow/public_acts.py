@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from tracker.compare import compare
-from tracker.compare.faces.list_face import lines
 from tracker.documents import Stage
 from tracker.pages.phrases import spoken_language
 from tracker.store import plans
 from tracker.store import releases as release_rows
-from tracker.store import revisions as revision_rows
 from tracker.store.tables import Collection, Edition, Release, Revision, Version
-
-most_kept = 500
+from tracker.workflow.told_changes import changes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +109,7 @@ def public_row(db: Db, *, release: str, language: str, version: int, withdrawn: 
 def public_act(db: Db, row: Row) -> PublicAct:
     """An act as readers are told of it."""
     version, edition = row.version, row.edition
-    revision = revision_rows.by_id(db, version.revision)
+    title = db.exec(select(Revision.title).where(Revision.id == version.revision)).one()
     before = release_rows.version(db, edition.id or 0, version.number - 1) if version.number > 1 else None
     since = None if row.withdrawn or before is None else before
     notice = None if row.withdrawn else plans.notice(db, version.id or 0)
@@ -124,7 +118,7 @@ def public_act(db: Db, row: Row) -> PublicAct:
         at=row.at,
         withdrawn=row.withdrawn,
         release=row.release.name,
-        title=revision.title or row.release.title,
+        title=title or row.release.title,
         issuer=row.collection.issuer,
         language=edition.language,
         version=version.number,
@@ -132,31 +126,14 @@ def public_act(db: Db, row: Row) -> PublicAct:
         stage=Stage(version.stage),
         issued_at=version.issued_at,
         since=since.number if since else None,
-        changes=_changes(db, since, revision, edition.language) if since else (),
+        changes=_changes(db, since, version, edition.language) if since else (),
         notice=notice.text if notice else None,
         corrects=notice.corrects if notice else None,
         reason=version.withdrawn_reason if row.withdrawn else None,
     )
 
 
-def _changes(db: Db, since: Version, after: Revision, language: str) -> tuple[str, ...]:
-    """The linear list, in the language of the text where known. It is kept: it never changes."""
-    before = revision_rows.by_id(db, since.revision)
-    if before.digest == after.digest:
-        return ()
-    key = (before.digest, after.digest, spoken_language(language))
-    with _lock:
-        if key in _kept:
-            _kept.move_to_end(key)
-            return _kept[key]
-    texts = {"before": revision_rows.document(before), "after": revision_rows.document(after)}
-    made = lines(compare(**texts).of_content(), **texts, interface=key[2])
-    with _lock:
-        _kept[key] = made
-        while len(_kept) > most_kept:
-            _kept.popitem(last=False)
-    return made
-
-
-_kept: OrderedDict[tuple[str, str, str], tuple[str, ...]] = OrderedDict()
-_lock = threading.Lock()
+def _changes(db: Db, since: Version, version: Version, language: str) -> tuple[str, ...]:
+    """The linear list, in the language of the text where known."""
+    spoken = spoken_language(language)
+    return changes(db, before=since.revision, after=version.revision, interface=spoken)

@@ -11,6 +11,7 @@ from tracker.documents import Document
 from tracker.documents.origin import Origin
 from tracker.errors import NotFoundError
 from tracker.review import Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import origins as origin_rows
 from tracker.store import people as people_rows
@@ -116,8 +117,12 @@ def _row(db: Db, here: Place, name: TextName) -> tuple[Revision, Version | None]
         version = rows.version(db, here.edition_id, name.version)
         if version is None:
             raise NotFoundError(
-                f"There is no version v{name.version} of {name.release}/{name.language}.",
-                do="Choose one that was issued.",
+                say(
+                    "There is no version v{number} of {text}.",
+                    number=str(name.version),
+                    text=f"{name.release}/{name.language}",
+                ),
+                do=say("Choose one that was issued."),
             )
         return revision_rows.by_id(db, version.revision), version
     if name.revision is not None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import releases as rows
 from tracker.store.lines import Scope
@@ -19,12 +20,15 @@ from tracker.workflow.facts import (
     find_release,
     seen_release,
 )
+from tracker.workflow.standing import load
 from tracker.workflow.telling import all_facts, collection_facts, collections_facts, release_facts
+from tracker.workflow.turns import Next, coming
 
 __all__ = [
     "all_releases",
     "collection",
     "collections",
+    "coming_next",
     "edition_of",
     "issued_part",
     "make_collection",
@@ -62,6 +66,18 @@ def release(store: Store, *, by: Actor, name: str) -> ReleaseFacts:
     with store.read() as db:
         row, place = seen_release(db, by, name)
         return release_facts(db, row, place)
+
+
+def coming_next(store: Store, *, by: Actor, name: str) -> dict[str, tuple[Next, ...]]:
+    """What comes next for each edition of a release, by language, and who can do it now.
+
+    Raises:
+        NotFoundError: there is none, or none that this person may see.
+    """
+    with store.read() as db:
+        row, place = seen_release(db, by, name)
+        known = load(db, [place], releases=frozenset({row.id or 0}))
+    return {each.line.language: coming(each) for each in known.editions}
 
 
 def all_releases(store: Store) -> tuple[ReleaseFacts, ...]:
@@ -104,7 +120,11 @@ def edition_of(facts: ReleaseFacts, language: str) -> EditionFacts:
     found = next((each for each in facts.editions if each.language == language), None)
     if found is None:
         raise NotFoundError(
-            f"The release “{facts.name}” has no edition in the language “{language}”.",
-            do="Choose one of its languages, or ask a coordinator to add the edition.",
+            say(
+                "The release “{release}” has no edition in the language “{language}”.",
+                release=facts.name,
+                language=language,
+            ),
+            do=say("Choose one of its languages, or ask a coordinator to add the edition."),
         )
     return found

@@ -12,6 +12,8 @@ from tracker.documents import Stage
 from tracker.errors import ConflictError, FieldError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, ReviewState, must_ask
+from tracker.review.naming import name_of
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import reviews as rows
 from tracker.store import revisions as revision_rows
@@ -53,7 +55,7 @@ def ask(
     """
     wanted = parse_stage(stage)
     _not_past(due, at.astimezone(ZoneInfo(store.settings.zone)).date())
-    note = names.words(note, field="note", most=5000, what="The note")
+    note = names.words(note, field="note", most=5000, what=say("The note"))
     with store.write() as tx:
         db = tx.session
         here = place(db, acting(db, by), release, language, act=Act.ASK)
@@ -82,11 +84,13 @@ def _not_past(due: Date | None, today: Date) -> None:
     if due < today:
         raise FieldError(
             "due",
-            f"The day {due.isoformat()} has passed.",
-            do="Choose today or a later day, or leave it empty.",
+            say("The day {day} has passed.", day=due.isoformat()),
+            do=say("Choose today or a later day, or leave it empty."),
         )
     raise FieldError(
-        "due", f"The day {due.isoformat()} is more than ten years ahead.", do="Choose a nearer day."
+        "due",
+        say("The day {day} is more than ten years ahead.", day=due.isoformat()),
+        do=say("Choose a nearer day."),
     )
 
 
@@ -98,8 +102,12 @@ def _latest(db: Db, here: Place, expected: int | None) -> Revision:
         raise no_text(name)
     if expected not in (None, latest.number):
         raise StaleError(
-            f"r{expected} is not the newest revision; that is r{latest.number}.",
-            do="Ask for a review of that one.",
+            say(
+                "r{number} is not the newest revision; that is r{newest}.",
+                number=str(expected),
+                newest=str(latest.number),
+            ),
+            do=say("Ask for a review of that one."),
             newer=f"/releases/{name}/review",
         )
     return latest
@@ -121,6 +129,11 @@ def _make_way(
         return
     if present.stage == wanted.value:
         raise ConflictError(
-            f"A review of r{latest.number} for {wanted.value} is open already.", do="Sign it, or wait for it."
+            say(
+                "A review of r{number} for {stage} is open already.",
+                number=str(latest.number),
+                stage=name_of(wanted),
+            ),
+            do=say("Sign it, or wait for it."),
         )
     cases.close(tx, here, present, ReviewState.SUPERSEDED, by=by, at=at)

@@ -10,6 +10,8 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Role
+from tracker.review.naming import name_of
+from tracker.saying import say
 from tracker.store import Store, log
 from tracker.store import people as rows
 from tracker.store.tables import Collection, Membership
@@ -43,11 +45,18 @@ def grant(store: Store, *, by: Actor | None, collection: str, person: str, role:
         place = _place(tx.session, by, collection)
         someone = row_of(tx.session, person, lock=True)
         if someone.disabled_at is not None:
-            raise ConflictError(f"The account of {someone.name} is disabled.", do="Choose somebody else.")
+            raise ConflictError(
+                say("The account of {name} is disabled.", name=someone.name), do=say("Choose somebody else.")
+            )
         if rows.membership(tx.session, collection=place.id or 0, person=person, role=wanted):
             raise ConflictError(
-                f"{someone.name} has the role {wanted.value} in “{collection}” already.",
-                do="Nothing is left to do.",
+                say(
+                    "{name} has the role {role} in “{place}” already.",
+                    name=someone.name,
+                    role=name_of(wanted),
+                    place=collection,
+                ),
+                do=say("Nothing is left to do."),
             )
         row = Membership(collection=place.id or 0, person=person, role=wanted.value, granted_at=at, entry=0)
         actor, facts = by.id if by else service, entries.role(place, row)
@@ -71,8 +80,13 @@ def withdraw_role(
         row = rows.membership(db, collection=place.id or 0, person=person, role=wanted)
         if row is None:
             raise NotFoundError(
-                f"{someone.name} does not have the role {wanted.value} in “{collection}”.",
-                do="Reload the list of roles.",
+                say(
+                    "{name} does not have the role {role} in “{place}”.",
+                    name=someone.name,
+                    role=name_of(wanted),
+                    place=collection,
+                ),
+                do=say("Reload the list of roles."),
             )
         actor, facts = by.id if by else service, entries.role(place, row)
         tx.append(entries.entry(EntryType.ROLE_WITHDRAWN, at=at, actor=actor, facts=facts))
@@ -106,7 +120,11 @@ def parse_role(text: str) -> Role:
     try:
         return Role(text)
     except ValueError:
-        raise FieldError("role", f"“{text[:60]}” is no role.", do=f"Use one of: {', '.join(Role)}.") from None
+        raise FieldError(
+            "role",
+            say("“{text}” is no role.", text=text[:60]),
+            do=say("Use one of: {codes}.", codes=", ".join(Role)),
+        ) from None
 
 
 def _place(db: Db, by: Actor | None, collection: str) -> Collection:

@@ -28,7 +28,9 @@ from tracker.review import (
     role_of_step,
     sentence,
 )
+from tracker.review.naming import name_of
 from tracker.review.returning import ReturnCode, must_say_why, parse_code
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import policies as policy_rows
@@ -80,11 +82,11 @@ def sign(
         NotFoundError, NotPermittedError, ConflictError, StaleError, FieldError: see `must_sign`;
             ConflictError also where the step was handed to somebody else.
     """
-    reason = names.words(reason, field="reason", most=5000, what="The reason")
+    reason = names.words(reason, field="reason", most=5000, what=say("The reason"))
     decided = _decision(decision)
     taken = _Taken(
         by=by,
-        step=_step(step),
+        step=cases.parse_step(step),
         decision=decided,
         code=parse_code(code) if decided is Decision.RETURNED else None,
         reason=reason,
@@ -149,21 +151,30 @@ def _review_of(db: Db, here: Place, after: Revision, seen: Seen, taken: _Taken) 
     review = rows.newest(db, here.edition_id)
     if seen.after != after.digest:
         raise StaleError(
-            f"The text has moved on: it is at r{after.number} now, and your sign-off was not recorded.",
-            do="Look at what is there now, then sign that.",
+            say(
+                "The text has moved on: it is at r{number} now, and your sign-off was not recorded.",
+                number=str(after.number),
+            ),
+            do=say("Look at what is there now, then sign that."),
         )
     if review is None or review.revision != after.id:
-        raise ConflictError(f"No review of r{after.number} was asked for.", do="Ask for one first.")
+        raise ConflictError(
+            say("No review of r{number} was asked for.", number=str(after.number)),
+            do=say("Ask for one first."),
+        )
     if taken.stage not in (None, review.stage):
         raise StaleError(
-            f"The review is for the stage {review.stage} now, and your sign-off was not recorded.",
-            do="Look at what it asks of you, then sign that.",
+            say(
+                "The review is for the stage {stage} now, and your sign-off was not recorded.",
+                stage=name_of(review.stage),
+            ),
+            do=say("Look at what it asks of you, then sign that."),
         )
     return review
 
 
 def _signoff(db: Db, here: Place, review: Review, texts: Texts, now: Seen, taken: _Taken) -> Signoff:
-    words = sentence(attested(db, here, texts, taken.step), taken.decision)
+    words = str(sentence(attested(db, here, texts, taken.step), taken.decision))
     return Signoff(
         review=review.id or 0,
         step=taken.step.value,
@@ -211,17 +222,12 @@ def _statement(here: Place, review: Review, texts: Texts, now: Seen, taken: _Tak
     return canonical(said).decode()
 
 
-def _step(text: str) -> Step:
-    try:
-        return Step(text)
-    except ValueError:
-        raise FieldError("step", f"“{text[:60]}” is no step.", do=f"Use one of: {', '.join(Step)}.") from None
-
-
 def _decision(text: str) -> Decision:
     try:
         return Decision(text)
     except ValueError:
         raise FieldError(
-            "decision", f"“{text[:60]}” is no decision.", do="Choose approved or returned."
+            "decision",
+            say("“{text}” is no decision.", text=text[:60]),
+            do=say("Use one of: {words}.", words=", ".join(Decision)),
         ) from None

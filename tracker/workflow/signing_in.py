@@ -12,6 +12,7 @@ from sqlmodel import Session as Db
 
 from tracker.errors import FieldError, SignInError, TooManyAttemptsError
 from tracker.review import Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as rows
 from tracker.store.tables import Attempt, Person, Session
@@ -26,13 +27,17 @@ pause = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person with an open session. `token` is None where the session was only looked up."""
+    """A person with an open session. `token` is None where the session was only looked up.
+
+    `language` is that in which the person reads Tracker, None where they leave it to their browser.
+    """
 
     actor: Actor
     csrf: str
     session: str
     expires_at: datetime
     token: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +101,17 @@ def session(store: Store, *, token: str, at: datetime) -> SignedIn:
     with store.read() as db:
         found = rows.session(db, digest_of(token[:200]))
         if found is None:
-            raise SignInError("This session is not known here.", do="Sign in.")
+            raise SignInError(say("This session is not known here."), do=say("Sign in."))
         if row_of(db, found.person).disabled_at is not None:
-            raise SignInError("This account is disabled.", do="Ask an administrator about it.")
+            raise SignInError(say("This account is disabled."), do=say("Ask an administrator about it."))
         if found.ended_at is not None:
-            raise SignInError("You have signed out.", do="Sign in again.")
+            raise SignInError(say("You have signed out."), do=say("Sign in again."))
         if found.expires_at <= at:
-            raise SignInError("Your session has ended: it was open for its whole time.", do="Sign in again.")
-        return SignedIn(actor_of(db, found.person), found.csrf, found.token, found.expires_at)
+            raise SignInError(
+                say("Your session has ended: it was open for its whole time."), do=say("Sign in again.")
+            )
+        reads = row_of(db, found.person).language
+        return SignedIn(actor_of(db, found.person), found.csrf, found.token, found.expires_at, language=reads)
 
 
 def sessions(store: Store, *, by: Actor, at: datetime) -> tuple[SessionFacts, ...]:
@@ -141,11 +149,27 @@ def change_password(store: Store, *, by: SignedIn, password: str, new_password: 
     if not fits(kept, password):
         with store.write() as tx:
             tx.session.add(Attempt(key=key, at=at))
-        raise FieldError("password", "The present password is wrong.", do="Type it again.")
+        raise FieldError("password", say("The present password is wrong."), do=say("Type it again."))
     kept = hashed(new_password)
     with store.write() as tx:
         row_of(tx.session, by.actor.id).password = kept
         end_sessions(tx.session, by.actor.id, at=at, but=by.session)
+
+
+def choose_language(store: Store, *, by: SignedIn, language: str | None) -> None:
+    """Read Tracker in this language from now on; None leaves it to the browser.
+
+    Raises:
+        FieldError: Tracker is not offered in it here.
+    """
+    if language is not None and language not in store.settings.interface_codes:
+        raise FieldError(
+            "language",
+            say("Tracker is not offered in “{language}” here.", language=language),
+            do=say("Choose one of the list."),
+        )
+    with store.write() as tx:
+        row_of(tx.session, by.actor.id, lock=True).language = language
 
 
 def digest_of(token: str) -> str:
@@ -162,7 +186,9 @@ def _of_address(db: Db, email: str) -> Person | None:
 
 
 def _do_not_fit() -> SignInError:
-    return SignInError("This address and password do not belong together.", do="Check both and try again.")
+    return SignInError(
+        say("This address and password do not belong together."), do=say("Check both and try again.")
+    )
 
 
 def _key(kind: str, of: str) -> str:
@@ -177,7 +203,7 @@ def _printable(text: str) -> str:
 def _not_too_often(db: Db, keys: Iterable[str], most: int, at: datetime) -> None:
     if any(rows.attempts(db, key, since=at - pause) >= most for key in keys):
         raise TooManyAttemptsError(
-            "There were too many wrong passwords for this address or from this place.",
-            do="Wait a quarter of an hour, then try again.",
+            say("There were too many wrong passwords for this address or from this place."),
+            do=say("Wait a quarter of an hour, then try again."),
             retry_after=int(pause.total_seconds()),
         )

@@ -13,22 +13,37 @@ from weakref import WeakKeyDictionary
 from sqlmodel import Session as Db
 
 from tracker.documents import Stage
-from tracker.review import Act, Actor, Case, Decision, Policy, ReviewState, Role, Signed, Step
+from tracker.review import (
+    Act,
+    Actor,
+    Case,
+    Decision,
+    Given,
+    Policy,
+    ReviewState,
+    Role,
+    Signed,
+    Step,
+    eased_by,
+)
 from tracker.store import overview, plans
 from tracker.store import revisions as revision_rows
 from tracker.store.lines import (
     EditionLine,
     HandedLine,
     PersonLine,
+    PlanLine,
     ReviewLine,
     RevisionLine,
     RoleLine,
     Scope,
     SignoffLine,
     VersionLine,
+    WaivedLine,
     WordsLine,
 )
 from tracker.store.tables import Collection
+from tracker.workflow import cases
 from tracker.workflow.facts import Place
 from tracker.workflow.talk import crediting
 
@@ -64,8 +79,8 @@ class EditionState:
     `made_from` is the source revision that the newest revision was made from, `moved_on` are those that came
     after it. `current` is the version that readers get, `stage` the one in which they see it; None where
     nothing was issued. `review` is the newest review, where it is open or was returned; `authors` are those
-    whose words stand in what is judged.
-    `planned` is whether a plan waits to issue it.
+    whose words stand in what is judged, `eased_by` those who made the policy ask less of it meanwhile.
+    `asked` are the waivers that wait for their answer, `plan` is the plan that waits to issue it.
     """
 
     folder: Folder
@@ -83,12 +98,19 @@ class EditionState:
     handed: tuple[HandedLine, ...]
     waived: frozenset[Step]
     authors: frozenset[str]
-    planned: bool = False
+    asked: tuple[WaivedLine, ...] = ()
+    plan: PlanLine | None = None
+    eased_by: frozenset[str] = frozenset()
 
     @property
     def is_source(self) -> bool:
         """Whether the others are made from this edition."""
         return self.line.role == "source"
+
+    @property
+    def planned(self) -> bool:
+        """Whether it goes out by itself, at a set time."""
+        return self.plan is not None
 
     @property
     def case(self) -> Case | None:
@@ -103,6 +125,7 @@ class EditionState:
             signed=tuple(Signed(Step(row.step), row.person, Decision(row.decision)) for row in self.signoffs),
             authors=self.authors,
             waived=self.waived,
+            eased_by=self.eased_by,
         )
 
     def handed_to(self, step: Step) -> HandedLine | None:
@@ -122,7 +145,7 @@ class Known:
 def load(db: Db, collections: Sequence[Collection], *, releases: frozenset[int] | None = None) -> Known:
     """The editions of these collections, of the newest release first; of some releases where they are given.
 
-    Thirteen statements, however many there are; and once a process those that read a text under review in
+    Fourteen statements, however many there are; and once a process those that read a text under review in
     which suggestions came in.
     """
     ids = frozenset(each.id or 0 for each in collections)
@@ -139,6 +162,7 @@ def load(db: Db, collections: Sequence[Collection], *, releases: frozenset[int] 
     handed = _by(overview.handed(db, scope), "review")
     planned = plans.editions_waiting(db)
     waived = _by(overview.waived(db, scope), "review")
+    given = {key: cases.given(rows) for key, rows in _by(overview.policies(db, ids), "collection").items()}
     authors = _authors(overview.words(db, scope))
     for edition, suggesters in _suggesters(db, overview.suggested(db, scope)).items():
         authors[edition] = authors.get(edition, frozenset()) | suggesters
@@ -166,11 +190,11 @@ def load(db: Db, collections: Sequence[Collection], *, releases: frozenset[int] 
             review=review,
             signoffs=tuple(signoffs.get(review.id, ())) if review else (),
             handed=tuple(handed.get(review.id, ())) if review else (),
-            waived=frozenset(Step(each.step) for each in waived.get(review.id, ()))
-            if review
-            else frozenset(),
+            waived=frozenset(Step(each.step) for each in _of(waived, review) if each.answer is not None),
+            asked=tuple(each for each in _of(waived, review) if each.answer is None),
             authors=authors.get(line.edition, frozenset()),
-            planned=line.edition in planned,
+            plan=planned.get(line.edition),
+            eased_by=_eased_by(review, given.get(line.collection, ()), is_source=line.role == "source"),
         )
 
     return Known(
@@ -178,6 +202,13 @@ def load(db: Db, collections: Sequence[Collection], *, releases: frozenset[int] 
         open_names={each.id: each.name for each in everyone if each.open},
         names={each.id: each.name for each in everyone},
     )
+
+
+def _eased_by(review: ReviewLine | None, given: Sequence[Given], *, is_source: bool) -> frozenset[str]:
+    """As `cases.case` has it, for a review that was not issued from."""
+    if review is None:
+        return frozenset()
+    return eased_by(given, stage=Stage(review.stage), is_source=is_source, since=review.first_asked)
 
 
 def _stage(current: VersionLine | None) -> Stage | None:
@@ -214,6 +245,11 @@ def _by(lines: Iterable[_Line], name: str) -> dict[int, list[_Line]]:
     for line in lines:
         found[getattr(line, name)].append(line)
     return found
+
+
+def _of(lines: Mapping[int, list[_Line]], review: ReviewLine | None) -> Sequence[_Line]:
+    """The lines of a review."""
+    return lines.get(review.id, ()) if review else ()
 
 
 def _authors(lines: Iterable[WordsLine]) -> dict[int, frozenset[str]]:

@@ -12,6 +12,7 @@ from tracker.checks.termbase import Merge, Term, Termbase, checked, from_bytes, 
 from tracker.errors import ConflictError, FieldError, NotFoundError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import policies as policy_rows
@@ -22,6 +23,9 @@ from tracker.workflow.actors import acting, must_see
 from tracker.workflow.entries import checks as entries
 from tracker.workflow.entries import entry
 from tracker.workflow.facts import find_collection
+
+without = "Without "
+"""What the note of a change begins with that took a term out, as it is stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +111,7 @@ def change(
         StaleError: somebody changed the terms meanwhile. ConflictError: nothing would change.
         FieldError: the note is too long.
     """
-    note = names.words(note, field="note", most=300, what="The note")
+    note = names.words(note, field="note", most=300, what=say("The note"))
     with store.write() as tx:
         db = tx.session
         by = acting(db, by)
@@ -119,12 +123,14 @@ def change(
         newest = rows.newest(db, place.id or 0)
         if (newest.digest if newest else None) != before:
             raise StaleError(
-                "Somebody changed the terms since this page was made, and nothing was saved.",
-                do="Look at the terms as they are now, then make your change again.",
+                say("Somebody changed the terms since this page was made, and nothing was saved."),
+                do=say("Look at the terms as they are now, then make your change again."),
                 newer=f"/collections/{place.name}/terms",
             )
         if base == rows.termbase(newest):
-            raise ConflictError("These are the terms that are there already.", do="Nothing is left to do.")
+            raise ConflictError(
+                say("These are the terms that are there already."), do=say("Nothing is left to do.")
+            )
         row = TermsChange(
             collection=place.id or 0,
             number=(newest.number if newest else 0) + 1,
@@ -175,9 +181,11 @@ def take_out(
     present = terms(store, by=by, collection=collection).base
     kept = [each for each in present.terms if each.identity != (concept, language, term)]
     if len(kept) == len(present.terms):
-        raise NotFoundError(f"There is no term “{term[:60]}” here.", do="Choose one from the list.")
+        raise NotFoundError(
+            say("There is no term “{term}” here.", term=term[:60]), do=say("Choose one from the list.")
+        )
     return change(
-        store, by=by, collection=collection, base=termbase(kept), before=before, note=f"Without {term}", at=at
+        store, by=by, collection=collection, base=termbase(kept), before=before, note=without + term, at=at
     )
 
 
@@ -197,13 +205,13 @@ def base_of_json(text: str) -> Termbase:
                 standing=each["standing"],
                 note=each.get("note", ""),
                 inside=bool(each.get("inside")),
-                where=f"term {place}",
+                where=say("term {n}", n=str(place)),
             )
             for place, each in enumerate(given, 1)
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise FieldError(
-            "terms", "The page did not say which terms to save.", do="Hand the file in again."
+            "terms", say("The page did not say which terms to save."), do=say("Hand the file in again.")
         ) from error
 
 

@@ -26,6 +26,7 @@ from tracker.review import (
     role_of_step,
     shortage,
 )
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import policies as policy_rows
@@ -130,7 +131,9 @@ def try_policy(
     wanted = cases.parse_stage(stage) if stage else None
     if wanted is Stage.WITHDRAWN:
         raise FieldError(
-            "stage", "No review leads to withdrawn.", do="Choose provisional, final or corrected."
+            "stage",
+            say("No review leads to withdrawn."),
+            do=say("Choose provisional, final or corrected."),
         )
     with store.read() as db:
         here = place(db, by, release, language)
@@ -168,7 +171,10 @@ def _revision(db: Db, here: Place, number: int | None) -> Revision:
     if number is None:
         return latest
     if not names.is_number(number) or number > latest.number:
-        raise NotFoundError(f"There is no revision r{number} of {name}.", do="Choose one that was uploaded.")
+        raise NotFoundError(
+            say("There is no revision r{number} of {name}.", number=str(number), name=name),
+            do=say("Choose one that was uploaded."),
+        )
     return revision_rows.revision(db, here.edition_id, number)
 
 
@@ -213,7 +219,9 @@ def _not_next(db: Db, here: Place, revision: Revision, policy: Policy, stage: St
     """Why no review of this revision for the stage can be asked for now; None: it can."""
     latest = revision_rows.latest(db, here.edition_id)
     if latest is not None and latest.number != revision.number:
-        return f"r{latest.number} is newer, and reviews are asked for the newest revision."
+        return say(
+            "r{newest} is newer, and reviews are asked for the newest revision.", newest=str(latest.number)
+        )
     try:
         must_ask(
             policy,
@@ -230,8 +238,12 @@ def _not_next(db: Db, here: Place, revision: Revision, policy: Policy, stage: St
 def _waived(db: Db, review: Review | None, names_of: dict[str, str]) -> dict[Step, str]:
     granted = policy_rows.granted(db, review.id or 0) if review else []
     return {
-        Step(row.step): f"{row.reason} Asked by {names_of[row.asked_by]}, granted by"
-        f" {names_of[row.answered_by or row.asked_by]}."
+        Step(row.step): say(
+            "{reason} Asked by {asker}, granted by {second}.",
+            reason=row.reason,
+            asker=names_of[row.asked_by],
+            second=names_of[row.answered_by or row.asked_by],
+        )
         for row in granted
     }
 

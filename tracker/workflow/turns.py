@@ -24,12 +24,13 @@ from tracker.review import (
     Role,
     Step,
     is_met,
+    may_answer_waiver,
     may_ask,
     needs,
     role_of_step,
     whose_turn,
 )
-from tracker.store.lines import ReviewLine
+from tracker.store.lines import ReviewLine, WaivedLine
 from tracker.workflow.standing import EditionState
 
 
@@ -44,6 +45,7 @@ class Waiting(StrEnum):
     BEGIN = "begin"
     APPOINT = "appoint"
     ANSWER = "answer"
+    WAIVE = "waive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,7 +211,7 @@ def _of_review(state: EditionState, case: Case, review: ReviewLine, memo: Memo) 
             due=review.due,
         )
         return
-    issuers = state.folder.who[Act.ISSUE]
+    issuers = tuple(each for each in state.folder.who[Act.ISSUE] if each.id not in case.eased_by)
     last_act = max([review.asked_at, *(row.at for row in state.signoffs)])
     asked, met, able = judged(state, case, memo)
     if met:
@@ -226,6 +228,24 @@ def _of_review(state: EditionState, case: Case, review: ReviewLine, memo: Memo) 
         then = state.folder.having[role_of_step[following[0].step]] if following else issuers
         since = last_act if in_order else review.asked_at
         yield _sign(state, case, review, need, able.get(need.step, []), since=since, then=then)
+    still = {need.step for need in open_needs}
+    yield from (_waive(state, case, review, each) for each in state.asked if Step(each.step) in still)
+
+
+def _waive(state: EditionState, case: Case, review: ReviewLine, asked: WaivedLine) -> Next:
+    """A waiver that waits for a second person; the step can be signed all the same."""
+    people = state.folder.people
+    able = [each for each in people if may_answer_waiver(case, each, asked_by=asked.asked_by)]
+    return _next(
+        state,
+        Waiting.WAIVE,
+        asked.asked_at,
+        able,
+        after=[asked.asked_by],
+        stage=case.stage,
+        step=Step(asked.step),
+        due=review.due,
+    )
 
 
 def judged(state: EditionState, case: Case, memo: Memo) -> Judged:

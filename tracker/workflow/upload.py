@@ -16,6 +16,7 @@ from sqlmodel import col, select
 from tracker.errors import ConflictError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, ReviewState
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import people as people_rows
 from tracker.store import reviews as review_rows
@@ -59,7 +60,9 @@ def start(
         if not here.is_source:
             made_from(db, here, None)
         edition = here.edition_id
-    file_name = names.line(file_name or "pasted text", field="file", most=300, what="The name of the file")
+    file_name = names.line(
+        file_name or "pasted text", field="file", most=300, what=say("The name of the file")
+    )
     bare = media_type.partition(";")[0].strip() if media_type else None
     read_upload(
         store.settings, data, file_name=file_name, media_type=bare, encoding=encoding, language=language
@@ -104,7 +107,7 @@ def confirm(
         ConflictError: it has the same content as the newest revision.
         FieldError: the note is too long, or there is no such source revision or origin.
     """
-    note = names.words(note, field="note", most=5000, what="The note")
+    note = names.words(note, field="note", most=5000, what=say("The note"))
     said = parse_origin(origin)
     looked = look(store, by=by, token=token)
     _align(store, looked, by=by, source=source, at=at)
@@ -154,14 +157,20 @@ def _must_be_next(looked: Looked, latest: Revision | None, expected: int | None)
     compared = looked.latest.number if looked.latest else 0
     if compared + 1 != number or expected not in (None, number):
         raise StaleError(
-            f"This edition is at r{number - 1} now: that was uploaded since you looked at your file.",
-            do="Look at what your file changes against that one, then save it.",
+            say(
+                "This edition is at r{number} now: that was uploaded since you looked at your file.",
+                number=str(number - 1),
+            ),
+            do=say("Look at what your file changes against that one, then save it."),
             newer=f"/uploads/{looked.upload.token}",
         )
     if latest is not None and latest.digest == looked.digest:
         raise ConflictError(
-            f"The file has the same content as r{latest.number}, so there is nothing to save.",
-            do="To change the stage in which it stands, ask for a review of that revision.",
+            say(
+                "The file has the same content as r{number}, so there is nothing to save.",
+                number=str(latest.number),
+            ),
+            do=say("To change the stage in which it stands, ask for a review of that revision."),
         )
 
 
@@ -176,7 +185,7 @@ def discard(store: Store, *, by: Actor, token: str) -> tuple[str, str]:
         here = place_of(tx.session, acting(tx.session, by), upload)
         if upload.revision is not None:
             raise ConflictError(
-                "This file has been saved as a revision.", do="A revision cannot be thrown away."
+                say("This file has been saved as a revision."), do=say("A revision cannot be thrown away.")
             )
         tx.session.delete(upload)
         tx.session.flush()

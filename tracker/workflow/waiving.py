@@ -23,6 +23,7 @@ from tracker.review import (
     must_ask_waiver,
     needs,
 )
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import people as people_rows
 from tracker.store import policies as rows
@@ -128,8 +129,8 @@ def ask(
     Raises:
         NotFoundError, NotPermittedError, ConflictError, FieldError: see `must_ask_waiver`.
     """
-    reason = names.words(reason, field="reason", most=1000, what="The reason")
-    wanted = _step(step)
+    reason = names.words(reason, field="reason", most=1000, what=say("The reason"))
+    wanted = cases.parse_step(step)
     with store.write() as tx:
         db = tx.session
         here, review = _locked(tx, acting(db, by), release, language)
@@ -170,9 +171,13 @@ def answer(
         NotPermittedError, ConflictError: see `must_answer_waiver`. FieldError: refused without a reason.
     """
     said = _answer(answer)
-    reason = names.words(reason, field="reason", most=1000, what="The reason")
+    reason = names.words(reason, field="reason", most=1000, what=say("The reason"))
     if said is Answer.REFUSED and not reason:
-        raise FieldError("reason", "A waiver is refused with a reason, and none was given.", do="Say why.")
+        raise FieldError(
+            "reason",
+            say("A waiver is refused with a reason, and none was given."),
+            do=say("Say why."),
+        )
     with store.write() as tx:
         db = tx.session
         here, review = _locked(tx, acting(db, by), release, language)
@@ -180,8 +185,12 @@ def answer(
         row = rows.waiver(db, review.id or 0, number) if names.is_number(number) else None
         if row is None:
             raise NotFoundError(
-                f"There is no waiver {number} in the review of {release}/{language}.",
-                do="Choose one from its waivers.",
+                say(
+                    "There is no waiver {number} in the review of {name}.",
+                    number=str(number),
+                    name=f"{release}/{language}",
+                ),
+                do=say("Choose one from its waivers."),
             )
         policy, case = cases.case(db, here, review)
         must_answer_waiver(policy, case, by, step=Step(row.step), asked_by=row.asked_by, answer=said)
@@ -209,7 +218,8 @@ def _locked(tx: Transaction, by: Actor, release: str, language: str) -> tuple[Pl
     review = review_rows.newest(db, here.edition_id)
     if review is None:
         raise ConflictError(
-            "No review of this text was asked for, so nothing of it can be waived.", do="Ask for one first."
+            say("No review of this text was asked for, so nothing of it can be waived."),
+            do=say("Ask for one first."),
         )
     db.refresh(review)
     return here, review
@@ -218,7 +228,13 @@ def _locked(tx: Transaction, by: Actor, release: str, language: str) -> tuple[Pl
 def _must_wait(db: Db, row: Waiver) -> None:
     if row.answer is not None:
         who = people_rows.names(db)[row.answered_by or ""]
-        raise ConflictError(f"{who} has {row.answer} this waiver already.", do="Nothing is left to do.")
+        granted = row.answer == Answer.GRANTED.value
+        raise ConflictError(
+            say("{who} has granted this waiver already.", who=who)
+            if granted
+            else say("{who} has refused this waiver already.", who=who),
+            do=say("Nothing is left to do."),
+        )
 
 
 def _waiting(db: Db, review: Review) -> frozenset[Step]:
@@ -241,17 +257,12 @@ def _facts(row: Waiver, case: Case, by: Actor, names_of: dict[str, str]) -> Waiv
     )
 
 
-def _step(text: str) -> Step:
-    try:
-        return Step(text)
-    except ValueError:
-        raise FieldError("step", f"“{text[:60]}” is no step.", do=f"Use one of: {', '.join(Step)}.") from None
-
-
 def _answer(text: str) -> Answer:
     try:
         return Answer(text)
     except ValueError:
         raise FieldError(
-            "answer", f"“{text[:60]}” is no answer to a waiver.", do="Grant it or refuse it."
+            "answer",
+            say("“{text}” is no answer to a waiver.", text=text[:60]),
+            do=say("Grant it or refuse it."),
         ) from None

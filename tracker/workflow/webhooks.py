@@ -16,15 +16,17 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotFoundError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say, say_many
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import webhooks as rows
 from tracker.store.tables import Collection, Delivery, Webhook
-from tracker.workflow import entries, names
+from tracker.workflow import entries, names, outcomes
 from tracker.workflow.actors import acting, must_see
 from tracker.workflow.delivering import DeliveryState, lay_out_test
 from tracker.workflow.entries import webhooks as facts_of
 from tracker.workflow.facts import find_collection
+from tracker.workflow.inside import is_named_inside
 
 __all__ = [
     "DeliveryFacts",
@@ -86,19 +88,30 @@ def make(
 
     Raises:
         NotFoundError, NotPermittedError: no such collection, or the person may not.
-        FieldError: no address, or no such kind.
+        FieldError: no address, one inside the network where webhooks may not go there, or no such kind.
         ConflictError: it is connected already, or there are too many.
     """
     address = _address(address)
+    if store.settings.webhooks_private != "yes":
+        _must_be_outside(address)
     wanted = _kinds(kinds)
     with store.write() as tx:
         db = tx.session
         here, by = _place(db, by, collection)
         there = rows.in_collection(db, here.id or 0)
         if any(each.address == address for each in there):
-            raise ConflictError("That address is a webhook of this collection already.", do="Use another.")
+            raise ConflictError(
+                say("That address is a webhook of this collection already."), do=say("Use another.")
+            )
         if len(there) >= most:
-            raise ConflictError(f"The collection has {most} webhooks, which is the most.", do="Remove one.")
+            raise ConflictError(
+                say_many(
+                    most,
+                    "The collection has {n} webhook, which is the most.",
+                    "The collection has {n} webhooks, which is the most.",
+                ),
+                do=say("Remove one."),
+            )
         row = Webhook(
             collection=here.id or 0,
             address=address,
@@ -127,13 +140,13 @@ def remove(store: Store, *, by: Actor, collection: str, number: int, at: datetim
         here, by = _place(db, by, collection)
         row = _webhook(db, here, number)
         if row.removed_entry is not None:
-            raise ConflictError("This webhook was removed already.", do="Nothing is left to do.")
+            raise ConflictError(say("This webhook was removed already."), do=say("Nothing is left to do."))
         facts = facts_of.webhook_removed(row, collection=here)
         row.removed_by, row.removed_at = by.id, at
         row.removed_entry = tx.append(
             entries.entry(EntryType.WEBHOOK_REMOVED, at=at, actor=by.id, facts=facts)
         )
-        rows.stop(db, row.id or 0, said="The webhook was removed.")
+        rows.stop(db, row.id or 0, said=str(outcomes.webhook_removed()))
 
 
 def webhooks(store: Store, *, by: Actor, collection: str) -> tuple[WebhookFacts, ...]:
@@ -193,9 +206,11 @@ def again(
         _must_stand(row)
         found = rows.delivery(db, delivery) if names.is_number(delivery) else None
         if found is None or found.webhook != row.id:
-            raise NotFoundError(f"There is no delivery {delivery}.", do="Reload the list.")
+            raise NotFoundError(
+                say("There is no delivery {number}.", number=str(delivery)), do=say("Reload the list.")
+            )
         if not found.body:
-            raise ConflictError("What was sent is not kept any more.", do="Send a test instead.")
+            raise ConflictError(say("What was sent is not kept any more."), do=say("Send a test instead."))
         found.state, found.next_at, found.made_at = DeliveryState.WAITING.value, at, at
         db.flush()
         return _delivery(found)
@@ -216,13 +231,16 @@ def _seen(db: Db, by: Actor, collection: str) -> Collection:
 def _webhook(db: Db, here: Collection, number: int) -> Webhook:
     row = rows.webhook(db, here.id or 0, number) if names.is_number(number) else None
     if row is None:
-        raise NotFoundError(f"“{here.name}” has no webhook {number}.", do="Choose one from its list.")
+        raise NotFoundError(
+            say("“{collection}” has no webhook {number}.", collection=here.name, number=str(number)),
+            do=say("Choose one from its list."),
+        )
     return row
 
 
 def _must_stand(row: Webhook) -> None:
     if row.removed_entry is not None:
-        raise ConflictError("This webhook was removed, so nothing goes to it.", do="Make it anew.")
+        raise ConflictError(say("This webhook was removed, so nothing goes to it."), do=say("Make it anew."))
 
 
 def _address(text: str) -> str:
@@ -231,7 +249,7 @@ def _address(text: str) -> str:
     Raises:
         FieldError: it is none.
     """
-    text = names.line(text, field="address", most=1000, what="The address")
+    text = names.line(text, field="address", most=1000, what=say("The address"))
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -241,10 +259,31 @@ def _address(text: str) -> str:
     if not fit or parts.username or parts.password or parts.fragment or not re.fullmatch(r"[!-~]+", text):
         raise FieldError(
             "address",
-            f"“{text[:100]}” is no address that a webhook can have.",
-            do="Write it as https://host/path, without a name or password in it.",
+            say("“{address}” is no address that a webhook can have.", address=text[:100]),
+            do=say("Write it as https://host/path, without a name or password in it."),
         )
     return text
+
+
+def _must_be_outside(address: str) -> None:
+    """Refuse what is inside by its name alone; a name of another is judged each time something is sent.
+
+    Raises:
+        FieldError: it is this machine, or an address of a network that is not open to all.
+    """
+    host = urlsplit(address).hostname or ""
+    if is_named_inside(host):
+        raise FieldError(
+            "address",
+            say(
+                "“{host}” is inside this network, and webhooks may not go there: nothing would arrive.",
+                host=host[:100],
+            ),
+            do=say(
+                "Use an address that the open internet reaches; or let whoever runs the service"
+                " set TRACKER_WEBHOOKS_PRIVATE to yes."
+            ),
+        )
 
 
 def _kinds(given: Sequence[str]) -> tuple[EntryType, ...]:
@@ -252,7 +291,9 @@ def _kinds(given: Sequence[str]) -> tuple[EntryType, ...]:
     for each in given:
         if each not in known:
             raise FieldError(
-                "kinds", f"“{each[:60]}” is no kind of entry of a collection.", do="Choose from the list."
+                "kinds",
+                say("“{kind}” is no kind of entry of a collection.", kind=each[:60]),
+                do=say("Choose from the list."),
             )
     return tuple(kind for kind in tellable if kind.value in set(given))
 
@@ -282,5 +323,5 @@ def _delivery(row: Delivery) -> DeliveryFacts:
         tried_at=row.tried_at,
         next_at=row.next_at if state is DeliveryState.WAITING else None,
         status=row.status,
-        said=row.said,
+        said=outcomes.shown(row.said),
     )

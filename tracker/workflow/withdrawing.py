@@ -10,6 +10,7 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, NotFoundError, NotPermittedError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor, Decision, ReviewState
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import people as people_rows
 from tracker.store import releases as release_rows
@@ -35,12 +36,12 @@ def withdraw_signoff(
         NotPermittedError: it is somebody else’s. FieldError: no reason.
         ConflictError: it is withdrawn already, or too late to be.
     """
-    reason = names.words(reason, field="reason", most=5000, what="The reason")
+    reason = names.words(reason, field="reason", most=5000, what=say("The reason"))
     if not reason:
         raise FieldError(
             "reason",
-            "A sign-off is withdrawn with a reason, and none was given.",
-            do="Say why; it stays beside the sign-off.",
+            say("A sign-off is withdrawn with a reason, and none was given."),
+            do=say("Say why; it stays beside the sign-off."),
         )
     with store.write() as tx:
         db = tx.session
@@ -92,38 +93,51 @@ def signoff(store: Store, *, by: Actor, release: str, language: str, entry: int)
             stands=latest is not None and latest.digest == row.after,
             left=row.person not in people,
             may_withdraw=row.person == by.id and against is None,
-            why_not=str(against) if against else None,
+            why_not=against.said if against else None,
         )
 
 
 def why_not(db: Db, here: Place, signoff: Signoff, review: Review) -> ConflictError | None:
     """Why a sign-off cannot be withdrawn now, whoever asks; None: it can."""
     if signoff.withdrawn_entry is not None:
-        return ConflictError("This sign-off is withdrawn already.", do="Nothing is left to do.")
+        return ConflictError(say("This sign-off is withdrawn already."), do=say("Nothing is left to do."))
     if review.state == ReviewState.ISSUED.value:
         return _issued(db, here, review)
     if signoff.decision == Decision.RETURNED.value:
         latest = revision_rows.latest(db, here.edition_id)
         newest = rows.newest(db, here.edition_id)
         if latest is None or latest.id != review.revision:
-            number = f"r{latest.number}" if latest else "A newer revision"
             return ConflictError(
-                f"{number} was uploaded since this text was returned, so the return has been answered.",
-                do="Judge the newest revision instead.",
+                _answered(latest.number if latest else None), do=say("Judge the newest revision instead.")
             )
         if newest is None or newest.id != review.id:
             return ConflictError(
-                "Another review of this text was asked for since it was returned.",
-                do="Sign in that review instead.",
+                say("Another review of this text was asked for since it was returned."),
+                do=say("Sign in that review instead."),
             )
     return None
+
+
+def _answered(number: int | None) -> str:
+    """That a newer revision has come since a text was returned: the one of this number, where it is known."""
+    if number is None:
+        return say(
+            "A newer revision was uploaded since this text was returned, so the return has been answered."
+        )
+    return say(
+        "r{number} was uploaded since this text was returned, so the return has been answered.",
+        number=str(number),
+    )
 
 
 def _find(db: Db, here: Place, entry: int) -> tuple[Signoff, Review]:
     found = rows.signoff(db, here.edition_id, entry) if names.is_number(entry) else None
     if found is None:
         name = f"{here.release.name}/{here.edition.language}"
-        raise NotFoundError(f"There is no sign-off {entry} on {name}.", do="Choose one from its review.")
+        raise NotFoundError(
+            say("There is no sign-off {entry} on {name}.", entry=str(entry), name=name),
+            do=say("Choose one from its review."),
+        )
     return found
 
 
@@ -131,21 +145,32 @@ def _issued(db: Db, here: Place, review: Review) -> ConflictError:
     version = next(each for each in release_rows.versions(db, here.edition_id) if each.review == review.id)
     if version.withdrawn_at is not None:
         return ConflictError(
-            f"v{version.number} was issued on this sign-off and has been withdrawn since; its record stays.",
-            do="Nothing is left to do.",
+            say(
+                "v{number} was issued on this sign-off and has been withdrawn since; its record stays.",
+                number=str(version.number),
+            ),
+            do=say("Nothing is left to do."),
         )
     return ConflictError(
-        f"v{version.number} was issued on this sign-off, so it can no longer be taken back.",
-        do=f"Have a coordinator withdraw v{version.number}: it stays readable, marked, with the reason.",
+        say(
+            "v{number} was issued on this sign-off, so it can no longer be taken back.",
+            number=str(version.number),
+        ),
+        do=say(
+            "Have a coordinator withdraw v{number}: it stays readable, marked, with the reason.",
+            number=str(version.number),
+        ),
     )
 
 
 def _must_be_free(db: Db, here: Place, signoff: Signoff, review: Review, by: Actor) -> None:
     if signoff.person != by.id:
         raise NotPermittedError(
-            f"This sign-off is {people_rows.names(db)[signoff.person]}’s, and a sign-off is withdrawn by"
-            " whoever gave it.",
-            do="Ask them, or return the text in a step of your own.",
+            say(
+                "This sign-off is {name}’s, and a sign-off is withdrawn by whoever gave it.",
+                name=people_rows.names(db)[signoff.person],
+            ),
+            do=say("Ask them, or return the text in a step of your own."),
         )
     against = why_not(db, here, signoff, review)
     if against is not None:

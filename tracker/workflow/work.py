@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812 - a field is called date
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 
 from tracker.documents import Stage
-from tracker.review import Act, Actor, Decision, Step
-from tracker.store import Store
+from tracker.review import Act, Actor, Decision, ReviewState, Step
+from tracker.store import Store, returned_passages
 from tracker.store import releases as release_rows
 from tracker.store.lines import Scope
+from tracker.store.returned_passages import ReturnedLine
 from tracker.workflow.answers import Answer, answers
 from tracker.workflow.standing import EditionState, Known, load
 from tracker.workflow.turns import Memo, Next, Waiting, coming
@@ -29,6 +31,7 @@ class Tie(StrEnum):
     UPLOADED = "uploaded"
     SOURCE = "source"
     MADE = "made"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,8 @@ class Turn:
     `step` is for a sign-off, `behind` counts the source revisions since the one that was used. `due` is
     the day by which the review is wanted, `waiting` who can act only after this person has, by name.
     `missing` is what nobody can do, where it is the person's turn to find somebody. `threads` counts those
-    in which an answer is waited for, `named` is whether the person is named in one.
+    in which an answer is waited for, `named` is whether the person is named in one. `passages` counts those
+    that were returned one by one while the review goes on.
     """
 
     kind: Waiting
@@ -58,6 +62,7 @@ class Turn:
     missing: Waiting | None = None
     threads: int = 0
     named: bool = False
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +111,12 @@ def work(store: Store, *, by: Actor) -> Work:
         known = load(db, places) if places else Known((), {}, {})
         scope = Scope(collections=frozenset(each.id or 0 for each in places))
         asked = answers(db, scope, known.editions, by=by)
+        own = {
+            state.review.id: state
+            for state in known.editions
+            if state.review and state.case and state.case.state is ReviewState.OPEN and _wrote(state, by)
+        }
+        sent_back = returned_passages.standing(db, own)
     mine: list[Turn] = []
     others: list[Wait] = []
     memo: Memo = {}
@@ -114,6 +125,10 @@ def work(store: Store, *, by: Actor) -> Work:
             mine.extend(_turn(state, act, by, known.open_names))
             others.extend(_wait(state, act, by))
     mine.extend(_answer(each, known.open_names) for each in asked)
+    for review, lines in groupby(
+        sorted(sent_back, key=lambda each: each.review), key=lambda each: each.review
+    ):
+        mine.append(_sent_back(own[review], list(lines), known.open_names))
     return Work(tuple(sorted(mine, key=_order)), tuple(sorted(others, key=_order)))
 
 
@@ -172,6 +187,32 @@ def _answer(each: Answer, open_names: Mapping[str, str]) -> Turn:
     )
 
 
+def _wrote(state: EditionState, by: Actor) -> bool:
+    return state.latest is not None and state.latest.uploaded_by == by.id
+
+
+def _sent_back(state: EditionState, lines: Sequence[ReturnedLine], open_names: Mapping[str, str]) -> Turn:
+    """Passages that were returned while the review goes on: whoever made the text mends them."""
+    people = dict.fromkeys(each.person for each in lines)
+    return Turn(
+        kind=Waiting.REVISE,
+        release=state.line.name,
+        title=state.line.title,
+        collection=state.folder.name,
+        language=state.line.language,
+        source_language=state.source_language,
+        revision=state.latest.number if state.latest else None,
+        stage=state.case.stage if state.case else None,
+        step=None,
+        reason=lines[-1].reason,
+        behind=0,
+        since=lines[0].at,
+        due=state.review.due if state.review else None,
+        waiting=tuple(open_names[person] for person in people if person in open_names),
+        passages=len({each.change for each in lines}),
+    )
+
+
 def _wait(state: EditionState, act: Next, by: Actor) -> Iterator[Wait]:
     if any(each.id == by.id for each in act.people or act.turn_to):
         return
@@ -197,6 +238,8 @@ def _wait(state: EditionState, act: Next, by: Actor) -> Iterator[Wait]:
 
 def _tie(state: EditionState, act: Next, by: Actor) -> Tie | None:
     """What ties a person to something that is with others; None: nothing does."""
+    if act.kind is Waiting.WAIVE:
+        return Tie.WAIVER if by.id in act.after else None
     review = state.review if state.case is not None else None
     if review is not None and act.kind in {Waiting.SIGN, Waiting.ISSUE, Waiting.REVISE}:
         for signed in reversed(state.signoffs):

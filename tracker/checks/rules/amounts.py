@@ -9,6 +9,7 @@ from tracker.checks.counted import Left, Sort, Told, converted
 from tracker.checks.finding import Found, Side, Words
 from tracker.checks.rule import Need, Rule
 from tracker.checks.telling import left_of_pairs, quoted, told, words_of
+from tracker.saying import say
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -17,8 +18,11 @@ def _find(context: Context) -> Iterator[Found]:
         rest, in_other_units = _converted(left)
         for near, far in in_other_units:
             yield Found(
-                message=f"{quoted(context, pair, near, Side.SOURCE)} is given as "
-                f"{quoted(context, pair, far, Side.TRANSLATION)}, which is the same.",
+                message=say(
+                    "{source} is given as {ours}, which is the same.",
+                    source=quoted(context, pair, near, Side.SOURCE),
+                    ours=quoted(context, pair, far, Side.TRANSLATION),
+                ),
                 passages=pair.translation,
                 source_passages=pair.source,
                 evidence=_both(context, pair, near, far),
@@ -32,9 +36,12 @@ def _find(context: Context) -> Iterator[Found]:
 def _of_another(context: Context, pair: Pair, left: Left) -> Iterator[Found]:
     for near, far in left.of_another:
         yield Found(
-            message=f"In {place_words(pair.translation)}, "
-            f"{quoted(context, pair, near, Side.SOURCE)} of the source "
-            f"is {quoted(context, pair, far, Side.TRANSLATION)}: the same number of something else.",
+            message=say(
+                "In {where}, {source} of the source is {ours}: the same number of something else.",
+                where=place_words(pair.translation),
+                source=quoted(context, pair, near, Side.SOURCE),
+                ours=quoted(context, pair, far, Side.TRANSLATION),
+            ),
             passages=pair.translation,
             source_passages=pair.source,
             evidence=_both(context, pair, near, far),
@@ -61,9 +68,11 @@ def _converted(left: Left) -> tuple[Left, list[tuple[Told, Told]]]:
 
 rule = Rule(
     name="amounts",
-    title="Amounts and units differ",
-    promise="Tells amounts of money, measures and percentages that the other side does not have, or has of "
-    "something else; 3 km as 3,000 m is only noted.",
+    title=say("Amounts and units differ"),
+    promise=say(
+        "Tells amounts of money, measures and percentages that the other side does not have, or has of "
+        "something else; 3 km as 3,000 m is only noted."
+    ),
     find=_find,
     order=30,
     needs=frozenset({Need.SOURCE}),

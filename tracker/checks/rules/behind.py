@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tracker.checks.context import Context, Traced, place_words
+from tracker.checks.context import Context, Traced, place_words, source_words
 from tracker.checks.finding import Found, Side
 from tracker.checks.rule import Need, Rule
+from tracker.saying import say
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -28,13 +29,10 @@ def _behind(
         at = now.get(line)
         ours = beside.get(place, ())
         if at is None:
-            said = f"Source ¶{place + 1} is gone from the newest source"
-            where = f"; {place_words(ours)} still translates it." if ours else "."
-            yield Found(message=said + where, passages=ours, source_passages=(place,))
+            yield Found(message=_gone(place, ours), passages=ours, source_passages=(place,))
         elif newest.document.passages[at].text != source.document.passages[place].text:
-            where = f"{place_words(ours)} is behind" if ours else "It has no translation"
             yield Found(
-                message=f"Source ¶{place + 1} has changed since; {where[:1].lower()}{where[1:]}.",
+                message=_changed(place, ours),
                 passages=ours,
                 source_passages=(place,),
                 evidence=(context.words(Side.NEWEST_SOURCE, at),),
@@ -43,16 +41,36 @@ def _behind(
     for at, line in enumerate(newest.lineage):
         if line not in known:
             yield Found(
-                message=f"¶{at + 1} of the newest source was added since, and is not translated.",
+                message=say(
+                    "¶{n} of the newest source was added since, and is not translated.", n=str(at + 1)
+                ),
                 evidence=(context.words(Side.NEWEST_SOURCE, at),),
             )
     if newest.document.title != source.document.title:
         yield Found(
-            message="The title of the source has changed since.",
+            message=say("The title of the source has changed since."),
             passages=(-1,),
             source_passages=(-1,),
             about=(newest.document.title or "",),
         )
+
+
+def _gone(place: int, ours: tuple[int, ...]) -> str:
+    source = source_words((place,))
+    if not ours:
+        return say("{source} is gone from the newest source.", source=source)
+    return say(
+        "{source} is gone from the newest source; {where} still translates it.",
+        source=source,
+        where=place_words(ours),
+    )
+
+
+def _changed(place: int, ours: tuple[int, ...]) -> str:
+    source = source_words((place,))
+    if not ours:
+        return say("{source} has changed since; it has no translation.", source=source)
+    return say("{source} has changed since; {where} is behind.", source=source, where=place_words(ours))
 
 
 def _untouched(
@@ -81,7 +99,11 @@ def _untouched(
         ]
         if len(same) == len(ours):
             yield Found(
-                message=f"Source ¶{place + 1} has changed, and {place_words(ours)} was not touched.",
+                message=say(
+                    "{source} has changed, and {where} was not touched.",
+                    source=source_words((place,)),
+                    where=place_words(ours),
+                ),
                 passages=ours,
                 source_passages=(place,),
                 about=(theirs,),
@@ -90,9 +112,11 @@ def _untouched(
 
 rule = Rule(
     name="behind",
-    title="The source has moved on",
-    promise="Tells which passages are behind the newest source, and which translations stayed as they were "
-    "though the source of this revision is another than that of the one before.",
+    title=say("The source has moved on"),
+    promise=say(
+        "Tells which passages are behind the newest source, and which translations stayed as they were "
+        "though the source of this revision is another than that of the one before."
+    ),
     find=_find,
     order=15,
     needs=frozenset({Need.SOURCE, Need.HISTORY}),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from tracker.checks.context import Context, place_words
 from tracker.checks.finding import Found, Side, title
 from tracker.checks.rule import Rule
+from tracker.saying import listed, say
 
 _families = ("(（﹙", "[［", "{｛", "「｢", "『", "【", "〔", "〈", "《", "〖")
 _closers = (")）﹚", "]］", "}｝", "」｣", "』", "】", "〕", "〉", "》", "〗")
@@ -74,18 +75,25 @@ def _find(context: Context) -> Iterator[Found]:
     for place, signs in by_passage.items():
         evidence = tuple(context.words(Side.TRANSLATION, place, each.place, each.place + 1) for each in signs)
         yield Found(
-            message=f"In {place_words((place,))}, {_words(signs, texts[place])}.",
+            message=_message(place_words((place,)), signs, texts[place]),
             passages=(place,),
             evidence=evidence,
         )
 
 
-def _words(signs: list[_Loose], text: str) -> str:
-    opened = [text[each.place] for each in signs if each.opens]
-    closed = [text[each.place] for each in signs if not each.opens]
-    parts = [f"{' and '.join(opened)} opens and is not closed"] if opened else []
-    parts += [f"{' and '.join(closed)} closes what was not opened"] if closed else []
-    return "; ".join(parts)
+def _message(where: str, signs: list[_Loose], text: str) -> str:
+    opened = listed(text[each.place] for each in signs if each.opens)
+    closed = listed(text[each.place] for each in signs if not each.opens)
+    if not closed:
+        return say("In {where}, {opened} opens and is not closed.", where=where, opened=opened)
+    if not opened:
+        return say("In {where}, {closed} closes what was not opened.", where=where, closed=closed)
+    return say(
+        "In {where}, {opened} opens and is not closed; {closed} closes what was not opened.",
+        where=where,
+        opened=opened,
+        closed=closed,
+    )
 
 
 def _alone(passage: int, text: str, language: str) -> Iterator[_Loose]:
@@ -170,9 +178,11 @@ def _opens_again(sign: _Loose, texts: dict[int, str]) -> bool:
 
 rule = Rule(
     name="brackets",
-    title="Brackets and quotes unbalanced",
-    promise="Tells brackets and quotation marks that open and never close, or close what was not opened, "
-    "by the habits of the language; apostrophes and numbers such as “1)” are none.",
+    title=say("Brackets and quotes unbalanced"),
+    promise=say(
+        "Tells brackets and quotation marks that open and never close, or close what was not opened, "
+        "by the habits of the language; apostrophes and numbers such as “1)” are none."
+    ),
     find=_find,
     order=40,
 )

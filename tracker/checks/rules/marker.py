@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.context import Context, place_words
+from tracker.checks.context import Context, capital, place_words
 from tracker.checks.finding import Found, Side, title
 from tracker.checks.rule import Need, Rule
 from tracker.documents import Stage
 from tracker.documents.markers import recognise
 from tracker.review import Level
+from tracker.review.naming import name_of
+from tracker.saying import say
 
 _in_brackets = re.compile(r"[\[［(（【〔][^\[\]［］()（）【】〔〕]{2,60}[\]］)）】〕]")
 longest, longest_within = 400, 80
@@ -26,8 +28,9 @@ def _find(context: Context) -> Iterator[Found]:
     if context.stage is Stage.PROVISIONAL:
         if not places and not (marker and marker.stage is Stage.PROVISIONAL):
             yield Found(
-                message="Nothing in the file says that it is provisional. "
-                "Readers see the label of the version.",
+                message=say(
+                    "Nothing in the file says that it is provisional. Readers see the label of the version."
+                ),
                 note=True,
             )
         return
@@ -36,16 +39,23 @@ def _find(context: Context) -> Iterator[Found]:
     for place, start, end in places:
         words = context.words(Side.TRANSLATION, place, start, end)
         yield Found(
-            message=f"{place_words((place,))} still says “{words.text[:60]}”, "
-            f"and the text is to be {context.stage.value}.",
+            message=say(
+                "{where} still says “{words}”, and the text is to be {stage}.",
+                where=capital(place_words((place,))),
+                words=words.text[:60],
+                stage=name_of(context.stage),
+            ),
             passages=(place,),
             evidence=(words,),
             about=(context.stage.value,),
         )
     if marker and marker.stage is Stage.PROVISIONAL:
         yield Found(
-            message=f"The file is marked “{marker.label}”. The marker is no part of the text: "
-            "readers see the label of the version.",
+            message=say(
+                "The file is marked “{label}”. The marker is no part of the text: readers see the label of "
+                "the version.",
+                label=marker.label,
+            ),
             about=(marker.label, context.stage.value),
             note=True,
         )
@@ -79,9 +89,11 @@ def _in(text: str, most: int) -> Iterator[tuple[int, int]]:
 
 rule = Rule(
     name="marker",
-    title="Marker against the stage",
-    promise="Tells words such as “Provisional Translation” or 仮訳 that remain in a text which is to be "
-    "final or corrected; a provisional text without them, or a file that is only marked so, is noted.",
+    title=say("Marker against the stage"),
+    promise=say(
+        "Tells words such as “Provisional Translation” or 仮訳 that remain in a text which is to be "
+        "final or corrected; a provisional text without them, or a file that is only marked so, is noted."
+    ),
     find=_find,
     order=5,
     needs=frozenset({Need.STAGE}),

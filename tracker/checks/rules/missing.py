@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.context import Context, least_trusted, place_words
+from tracker.checks.context import Context, capital, least_trusted, place_words, source_words
 from tracker.checks.finding import Found, Side
 from tracker.checks.rule import Need, Rule
+from tracker.saying import say
 
 _stands_in = re.compile(
     r"\W*(?:tbd|tbc|todo|xxx+|n\.n\.|lorem ipsum.*|未定稿|要翻訳|訳未定|…|\.\.\.)\W*", re.IGNORECASE
@@ -27,18 +28,21 @@ def _without_translation(context: Context) -> Iterator[Found]:
             continue
         if link.source and not link.translation:
             yield Found(
-                message=f"{place_words(link.source, of='Source ')} has no translation.",
+                message=say("{source} has no translation.", source=source_words(link.source)),
                 source_passages=link.source,
                 evidence=tuple(context.words(Side.SOURCE, each) for each in link.source),
             )
         elif link.translation and not link.source:
             yield Found(
-                message=f"{place_words(link.translation)} stands beside nothing in the source.",
+                message=say(
+                    "{where} stands beside nothing in the source.",
+                    where=capital(place_words(link.translation)),
+                ),
                 passages=link.translation,
                 note=True,
             )
     if source.title and not context.document.title:
-        yield Found(message="The source has a title, this text has none.", source_passages=(-1,))
+        yield Found(message=say("The source has a title, this text has none."), source_passages=(-1,))
 
 
 def _saying_nothing(context: Context) -> Iterator[Found]:
@@ -50,7 +54,11 @@ def _saying_nothing(context: Context) -> Iterator[Found]:
         if link and any(_same(context, i, passage.text) for i in link.source):
             continue
         yield Found(
-            message=f"{place_words((place,))} says nothing: only “{passage.text[:20]}” stands there.",
+            message=say(
+                "{where} says nothing: only “{words}” stands there.",
+                where=capital(place_words((place,))),
+                words=passage.text[:20],
+            ),
             passages=(place,),
             source_passages=link.source if link else (),
             evidence=(context.words(Side.TRANSLATION, place),),
@@ -63,9 +71,11 @@ def _same(context: Context, place: int, text: str) -> bool:
 
 rule = Rule(
     name="missing",
-    title="Missing or empty",
-    promise="Tells passages of the source beside which no translation stands, unless somebody pinned them "
-    "so, and passages that only hold a place; one that stands beside nothing in the source is noted.",
+    title=say("Missing or empty"),
+    promise=say(
+        "Tells passages of the source beside which no translation stands, unless somebody pinned them "
+        "so, and passages that only hold a place; one that stands beside nothing in the source is noted."
+    ),
     find=_find,
     order=60,
     needs=frozenset({Need.SOURCE}),

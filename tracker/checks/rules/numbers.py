@@ -9,6 +9,7 @@ from tracker.checks.counted import Sort
 from tracker.checks.finding import Found
 from tracker.checks.rule import Need, Rule
 from tracker.checks.telling import left_of_pairs, numbering, told
+from tracker.saying import say
 
 
 def _find(context: Context) -> Iterator[Found]:
@@ -21,9 +22,11 @@ def _find(context: Context) -> Iterator[Found]:
 
 rule = Rule(
     name="numbers",
-    title="Numbers differ",
-    promise="Tells each number of the source that its translation does not have, and the other way round, "
-    "in digits, kanji or words, and passages that are numbered differently.",
+    title=say("Numbers differ"),
+    promise=say(
+        "Tells each number of the source that its translation does not have, and the other way round, "
+        "in digits, kanji or words, and passages that are numbered differently."
+    ),
     find=_find,
     order=10,
     needs=frozenset({Need.SOURCE}),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tracker.checks.context import Context, Pair, place_words
+from tracker.checks.context import Context, Pair, capital, place_words
 from tracker.checks.finding import Found, Side, Words, title
 from tracker.checks.rule import Need, Rule
 from tracker.checks.termbase.matching import Hit, Matcher, matcher
 from tracker.checks.termbase.term import Standing, Term, usable
+from tracker.saying import listed, say, say_many
 
 _banned = frozenset({Standing.FORBIDDEN, Standing.DEPRECATED})
 
@@ -60,17 +61,21 @@ def _found(
     *,
     there: bool,
 ) -> Found:
-    where = place_words(pair.translation)
-    wanted = " or ".join(f"“{term.term}”" for term in asked[:4])
+    where, wanted = place_words(pair.translation), _wanted(asked[:4])
     if bad:
-        used = ", ".join(f"“{each.text}”" for each in evidence[:4])
-        why = "is forbidden" if any(term.standing is Standing.FORBIDDEN for term in bad) else "is out of use"
-        message = f"{where} says {used} for “{said.text}”, which {why} here."
-        message += f" Use {wanted}." if wanted and not there else ""
+        forbidden = any(term.standing is Standing.FORBIDDEN for term in bad)
+        used = listed(_quoted(each.text) for each in evidence[:4])
+        message = _banned_for(capital(where), used, said.text, forbidden=forbidden)
+        message = _use(message, "" if there else wanted)
     else:
-        message = f"“{said.text}” is {wanted} here; {where} has none of it." if len(asked) < 2 else (
-            f"“{said.text}” is {wanted} here; {where} has none of them."
-        )  # fmt: skip
+        message = say_many(
+            len(asked),
+            "“{said}” is {wanted} here; {where} has none of it.",
+            "“{said}” is {wanted} here; {where} has none of them.",
+            said=said.text,
+            wanted=wanted,
+            where=where,
+        )
     return Found(
         message=message,
         passages=pair.translation,
@@ -91,25 +96,50 @@ def _banned_alone(context: Context, ours: Matcher, *, skip: frozenset[str]) -> I
             if hit.term.standing in _banned and hit.term.concept not in skip:
                 asked = [term for term in ours.of(hit.term.concept) if term.standing in usable]
                 words = context.words(Side.TRANSLATION, place, hit.start, hit.end)
-                wanted = f" Use {' or '.join(f'“{term.term}”' for term in asked)}." if asked else ""
+                message = _banned_in(capital(place_words((place,))), words.text, hit.term)
                 yield Found(
-                    message=f"{place_words((place,))} says “{words.text}”, "
-                    f"which is {_why(hit.term)} here.{wanted}",
+                    message=_use(message, _wanted(asked)),
                     passages=(place,),
                     evidence=(words,),
                     about=tuple(f"{term.standing.value}: {term.term}" for term in (*asked, hit.term)),
                 )
 
 
-def _why(term: Term) -> str:
-    return "forbidden" if term.standing is Standing.FORBIDDEN else "out of use"
+def _quoted(words: str) -> str:
+    return say("“{words}”", words=words)
+
+
+def _wanted(asked: Sequence[Term]) -> str:
+    return listed((_quoted(term.term) for term in asked), how="or")
+
+
+def _banned_for(where: str, used: str, said: str, *, forbidden: bool) -> str:
+    if forbidden:
+        return say(
+            "{where} says {used} for “{said}”, which is forbidden here.", where=where, used=used, said=said
+        )
+    return say(
+        "{where} says {used} for “{said}”, which is out of use here.", where=where, used=used, said=said
+    )
+
+
+def _banned_in(where: str, words: str, term: Term) -> str:
+    if term.standing is Standing.FORBIDDEN:
+        return say("{where} says “{words}”, which is forbidden here.", where=where, words=words)
+    return say("{where} says “{words}”, which is out of use here.", where=where, words=words)
+
+
+def _use(message: str, wanted: str) -> str:
+    return say("{message} Use {wanted}.", message=message, wanted=wanted) if wanted else message
 
 
 rule = Rule(
     name="terms",
-    title="Terms and names",
-    promise="Tells where the source names a concept of the termbase and its translation has none of the "
-    "approved terms, or one that is forbidden or out of use.",
+    title=say("Terms and names"),
+    promise=say(
+        "Tells where the source names a concept of the termbase and its translation has none of the "
+        "approved terms, or one that is forbidden or out of use."
+    ),
     find=_find,
     order=35,
     needs=frozenset({Need.TERMBASE}),

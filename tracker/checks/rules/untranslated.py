@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tracker.checks.context import Context, place_words
+from tracker.checks.context import Context, capital, place_words
 from tracker.checks.finding import Found, Side
 from tracker.checks.rule import Need, Rule
+from tracker.saying import say
 
 _scripts = {
     "kana": re.compile("[\u3041-\u3096\u30a1-\u30fa]"),
@@ -78,12 +79,11 @@ def _told(
     near: str,
     far: str,
 ) -> Found | None:
-    where = place_words((place,))
+    where = capital(place_words((place,)))
     letters = sum(map(str.isalpha, text))
     if any(_plain(text) == _plain(each) for each in source_texts) and _is_language(text, near, far):
-        message = f"{where} is the source’s own text, word for word."
         return Found(
-            message=message,
+            message=say("{where} is the source’s own text, word for word.", where=where),
             passages=(place,),
             source_passages=source,
             evidence=(context.words(Side.TRANSLATION, place),),
@@ -91,20 +91,20 @@ def _told(
     if theirs and letters:
         run = _run(text, theirs, near)
         if run:
-            what = (
-                "is still in the script of the source"
-                if _share(text, theirs) > 0.5
-                else "still has words of the source"
-            )
+            words = text[run[0] : run[1]][:30]
             return Found(
-                message=f"{where} {what}: “{text[run[0] : run[1]][:30]}”.",
+                message=say(
+                    "{where} is still in the script of the source: “{words}”.", where=where, words=words
+                )
+                if _share(text, theirs) > 0.5
+                else say("{where} still has words of the source: “{words}”.", where=where, words=words),
                 passages=(place,),
                 source_passages=source,
                 evidence=(context.words(Side.TRANSLATION, place, *run),),
             )
     if not theirs and _reads_as(text, near, far):
         return Found(
-            message=f"{where} reads as if it were still in the language of the source.",
+            message=say("{where} reads as if it were still in the language of the source.", where=where),
             passages=(place,),
             source_passages=source,
             evidence=(context.words(Side.TRANSLATION, place),),
@@ -176,9 +176,11 @@ def _reads_as(text: str, near: str, far: str) -> bool:
 
 rule = Rule(
     name="untranslated",
-    title="Not translated",
-    promise="Tells passages that are the source’s own text, are still in its script or language, or keep "
-    "words of it outside brackets.",
+    title=say("Not translated"),
+    promise=say(
+        "Tells passages that are the source’s own text, are still in its script or language, or keep "
+        "words of it outside brackets."
+    ),
     find=_find,
     order=50,
     needs=frozenset({Need.SOURCE}),

@@ -12,9 +12,18 @@ from typing import Any
 
 from lxml import etree
 
-from tracker.checks.termbase.csv_form import most_bytes
-from tracker.checks.termbase.term import Standing, Term, Termbase, checked, most_terms, termbase
+from tracker.checks.termbase.csv_form import most_bytes, too_large
+from tracker.checks.termbase.term import (
+    Standing,
+    Term,
+    Termbase,
+    at_place,
+    checked,
+    most_terms,
+    termbase,
+)
 from tracker.errors import FieldError
+from tracker.saying import say
 
 namespace = "urn:iso:std:iso:30042:ed-2"
 _xml_lang = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -89,7 +98,9 @@ def from_tbx(data: bytes) -> Termbase:
     top = _parsed(data)
     if _name(top) not in {"tbx", "martif"}:
         raise FieldError(
-            "file", f"Line 1: this is “{_name(top)[:40]}”, not TBX.", do="Hand in a TBX or a CSV file."
+            "file",
+            say("Line 1: this is “{name}”, not TBX.", name=_name(top)[:40]),
+            do=say("Hand in a TBX or a CSV file."),
         )
     found: list[Term] = []
     for entry in top.iter():
@@ -97,19 +108,18 @@ def from_tbx(data: bytes) -> Termbase:
             found += _terms(entry, len(found))
             if len(found) > most_terms:
                 raise _wrong(
-                    entry, f"there are more than {most_terms:,} terms", "Leave out those that nobody uses."
+                    entry,
+                    say("there are more than {most} terms", most=most_terms),
+                    say("Leave out those that nobody uses."),
                 )
     if not found:
-        raise FieldError("file", "The file holds no term.", do="Look whether it is the right one.")
+        raise FieldError("file", say("The file holds no term."), do=say("Look whether it is the right one."))
     return termbase(found)
 
 
 def _parsed(data: bytes) -> etree._Element:
     if len(data) > most_bytes:
-        raise FieldError(
-            "file", f"The file has {len(data):,} bytes; a termbase has at most {most_bytes:,}.",
-            do="Leave out terms that no text of this collection uses.",
-        )  # fmt: skip
+        raise too_large(len(data))
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -125,13 +135,16 @@ def _parsed(data: bytes) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line = error.lineno or 1
         raise FieldError(
-            "file", f"Line {line}: this is no XML ({error.msg}).", do="Export the file again."
+            "file",
+            say("Line {line}: this is no XML ({why}).", line=str(line), why=error.msg),
+            do=say("Export the file again."),
         ) from error
     if _declares(top):
         raise FieldError(
-            "file", "The file declares entities or attributes of its own, which are not read.",
-            do="Export it without a document type.",
-        )  # fmt: skip
+            "file",
+            say("The file declares entities or attributes of its own, which are not read."),
+            do=say("Export it without a document type."),
+        )
     return top
 
 
@@ -158,7 +171,7 @@ def _terms(entry: etree._Element, before: int) -> Iterator[Term]:
 def _term(group: etree._Element, concept: str, language: str) -> Term:
     word = next((each for each in group.iter() if _name(each) == "term"), None)
     if word is None:
-        raise _wrong(group, "a term is missing here", "Add it, or take the group out.")
+        raise _wrong(group, say("a term is missing here"), say("Add it, or take the group out."))
     notes, standing = [], Standing.APPROVED
     for each in group.iter():
         text = " ".join(_said(each).split())
@@ -174,7 +187,7 @@ def _term(group: etree._Element, concept: str, language: str) -> Term:
         standing=standing.value,
         note=" ".join(each for each in notes if each != _inside),
         inside=_inside in notes,
-        where=f"line {word.sourceline or 1}",
+        where=say("line {n}", n=str(word.sourceline or 1)),
     )
 
 
@@ -183,8 +196,8 @@ def _standing_of(note: etree._Element, text: str) -> Standing:
     if found is None:
         raise _wrong(
             note,
-            f"“{text[:60]}” is no status of a term",
-            f"Use one of: {', '.join(sorted(_status.values()))}.",
+            say("“{word}” is no status of a term", word=text[:60]),
+            say("Use one of: {words}.", words=", ".join(sorted(_status.values()))),
         )
     return found
 
@@ -195,4 +208,4 @@ def _name(element: etree._Element) -> str:
 
 
 def _wrong(element: etree._Element, what: str, do: str) -> FieldError:
-    return FieldError("file", f"Line {element.sourceline or 1}: {what}.", do=do)
+    return FieldError("file", at_place(say("Line {n}", n=str(element.sourceline or 1)), what), do=do)

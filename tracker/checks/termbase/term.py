@@ -12,6 +12,7 @@ from typing import Any
 
 from tracker.documents.digest import digest_json
 from tracker.errors import FieldError
+from tracker.saying import say, shaped
 
 most_terms = 5000
 """Terms in one termbase."""
@@ -90,15 +91,21 @@ def termbase(terms: Iterable[Term]) -> Termbase:
     ordered = sorted(terms, key=lambda term: term.identity)
     if len(ordered) > most_terms:
         raise FieldError(
-            "terms", f"There are {len(ordered):,} terms; a termbase holds at most {most_terms:,}.",
-            do="Leave out those that no text of this collection uses.",
-        )  # fmt: skip
+            "terms",
+            say("There are {n} terms; a termbase holds at most {most}.", n=len(ordered), most=most_terms),
+            do=say("Leave out those that no text of this collection uses."),
+        )
     for one, other in pairwise(ordered):
         if one.identity == other.identity:
             raise FieldError(
                 "terms",
-                f"The term “{one.term}” ({one.language}) stands twice in the concept “{one.concept}”.",
-                do="Keep one of the two.",
+                say(
+                    "The term “{term}” ({language}) stands twice in the concept “{concept}”.",
+                    term=one.term,
+                    language=one.language,
+                    concept=one.concept,
+                ),
+                do=say("Keep one of the two."),
             )
     return Termbase(tuple(ordered))
 
@@ -114,26 +121,44 @@ def checked(
     concept, term = (" ".join(_nfc(each).split()) for each in (concept, term))
     note = " ".join(_nfc(note).split())
     if not _concept.fullmatch(concept.replace(" ", "_")):
-        raise _wrong(where, f"“{concept[:40]}” cannot be the name of a concept", "Use up to 80 characters.")
+        what = say("“{name}” cannot be the name of a concept", name=concept[:40])
+        raise _wrong(where, what, say("Use up to 80 characters."))
     if not _language.fullmatch(language.strip()):
-        raise _wrong(where, f"“{language[:40]}” is not a language code", "Use one such as en, ja or pt-BR.")
+        what = say("“{code}” is not a language code", code=language[:40])
+        raise _wrong(where, what, say("Use one such as en, ja or pt-BR."))
     if not any(each.isalnum() for each in term):
-        raise _wrong(where, "the term is missing", "Fill it in, or take the line out.")
-    for what, text, most in (("term", term, longest_term), ("note", note, longest_note)):
-        if len(text) > most:
-            raise _wrong(where, f"the {what} has {len(text):,} characters", f"At most {most:,} fit.")
-        strange = next((each for each in text if _is_strange(each)), None)
-        if strange is not None:
-            raise _wrong(where, f"the {what} holds the character U+{ord(strange):04X}", "Remove it.")
+        raise _wrong(where, say("the term is missing"), say("Fill it in, or take the line out."))
+    for text, most, is_note in ((term, longest_term, False), (note, longest_note, True)):
+        _must_fit(text, most, where, is_note=is_note)
     try:
         told = Standing(standing.strip().casefold() or Standing.APPROVED.value)
     except ValueError:
-        raise _wrong(
-            where, f"“{standing[:40]}” is no standing of a term", f"Use one of: {', '.join(Standing)}."
-        ) from None
+        what = say("“{word}” is no standing of a term", word=standing[:40])
+        do = say("Use one of: {words}.", words=", ".join(Standing))
+        raise _wrong(where, what, do) from None
     return Term(
         concept=concept, language=_cased(language.strip()), term=term, standing=told, note=note, inside=inside
     )
+
+
+def _must_fit(text: str, most: int, where: str, *, is_note: bool) -> None:
+    """Nothing where a term or its note can be kept; FieldError where it is too long or has strange signs."""
+    if len(text) > most:
+        what = (
+            say("the note has {n} characters", n=len(text))
+            if is_note
+            else say("the term has {n} characters", n=len(text))
+        )
+        raise _wrong(where, what, say("At most {most} fit.", most=most))
+    strange = next((each for each in text if _is_strange(each)), None)
+    if strange is not None:
+        sign = f"U+{ord(strange):04X}"
+        what = (
+            say("the note holds the character {sign}", sign=sign)
+            if is_note
+            else say("the term holds the character {sign}", sign=sign)
+        )
+        raise _wrong(where, what, say("Remove it."))
 
 
 def _nfc(text: str) -> str:
@@ -151,7 +176,16 @@ def _cased(code: str) -> str:
 
 
 def _wrong(where: str, what: str, do: str) -> FieldError:
-    return FieldError("terms", f"{where[:1].upper()}{where[1:]}: {what}.", do=do)
+    return FieldError("terms", at_place(shaped(where, _capital), what), do=do)
+
+
+def at_place(where: str, what: str) -> str:
+    """What is wrong, and where: as in “Line 4: the term is missing”."""
+    return say("{where}: {what}.", where=where, what=what)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 @dataclass(frozen=True, slots=True)

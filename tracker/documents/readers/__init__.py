@@ -23,6 +23,7 @@ from tracker.documents.readers.structure import passages
 from tracker.documents.readers.told import told_of_characters
 from tracker.documents.readers.values import Limits, Reading, ReadingWarning, called
 from tracker.errors import FileError, TooLargeError
+from tracker.saying import say
 
 __all__ = ["Limits", "Reading", "ReadingWarning", "read"]
 
@@ -30,8 +31,10 @@ default_languages = ("ar", "de", "en", "es", "fr", "it", "ja", "ko", "pl", "pt",
 default_limits = Limits()
 _no_title = ReadingWarning(
     "title",
-    "No title was found, so that this text has none. Put the title alone into the first line, with an empty "
-    "line under it; in HTML into <h1>, in Markdown behind “# ”.",
+    say(
+        "No title was found, so that this text has none. Put the title alone into the first line, with an "
+        "empty line under it; in HTML into <h1>, in Markdown behind “# ”."
+    ),
 )
 
 
@@ -79,8 +82,13 @@ def _of_language(document: Document, *, name: str | None, language: str | None) 
         return document
     if document.language is not None:
         raise FileError(
-            f"{called(name)} is in {named(document.language)}, and this edition in {named(language)}.",
-            do="Hand it in for the edition of its language.",
+            say(
+                "{file} is in {language}, and this edition in {other}.",
+                file=called(name),
+                language=named(document.language),
+                other=named(language),
+            ),
+            do=say("Hand it in for the edition of its language."),
         )
     return replace(document, language=language)
 
@@ -113,18 +121,24 @@ def _understood(
 
 def _check_size(data: bytes, *, name: str | None, limits: Limits) -> None:
     if not data:
-        raise FileError(f"{called(name)} is empty.", do="Hand in a file with text in it.")
+        raise FileError(say("{file} is empty.", file=called(name)), do=say("Hand in a file with text in it."))
     if len(data) > limits.bytes:
         raise TooLargeError(
-            f"{called(name)} has {len(data):,} bytes; at most {limits.bytes:,} are taken.",
-            do="Divide the text into several files.",
+            say(
+                "{file} has {n} bytes; at most {most} are taken.",
+                file=called(name),
+                n=len(data),
+                most=limits.bytes,
+            ),
+            do=say("Divide the text into several files."),
         )
 
 
 def _check_words(decoded: Decoded, *, name: str | None) -> None:
     if not decoded.text.strip(" \n\t\u3000\u200b\ufeff"):
         raise FileError(
-            f"{called(name)} holds nothing but white space.", do="Hand in a file with text in it."
+            say("{file} holds nothing but white space.", file=called(name)),
+            do=say("Hand in a file with text in it."),
         )
 
 
@@ -139,14 +153,21 @@ def _with_lone_title(head: Head, pairs: list[tuple[Passage, Removed]]) -> list[t
 def _check(head: Head, count: int, *, name: str | None, limits: Limits) -> None:
     if head.title and len(head.title.text) > limits.title:
         raise TooLargeError(
-            f"{called(name)} has a title of {len(head.title.text):,} characters; at most "
-            f"{limits.title:,} are taken.",
-            do="Put a short title into the first line, and what follows it into a paragraph of its own.",
+            say(
+                "{file} has a title of {n} characters; at most {most} are taken.",
+                file=called(name),
+                n=len(head.title.text),
+                most=limits.title,
+            ),
+            do=say("Put a short title into the first line, and what follows it into a paragraph of its own."),
         )
     if not count:
         raise FileError(
-            f"{called(name)} holds no passage of text: only a title, a marker or what stands around a page.",
-            do="Hand in the text itself.",
+            say(
+                "{file} holds no passage of text: only a title, a marker or what stands around a page.",
+                file=called(name),
+            ),
+            do=say("Hand in the text itself."),
         )
     if count > limits.passages:
         raise too_many(count, name=name, limits=limits)
@@ -160,10 +181,12 @@ def _language(
         if not tongue.contradicts(words, given):
             return given, ()
         seen = tongue.detect(words, languages=languages)
-        looks = named(seen) if seen and seen != given else "another language"
-        message = (
-            f"The text is taken as {named(given)}, as its edition says, but its words look like {looks}. "
-            "See whether this is the right file, and whether it goes into this edition."
+        looks = named(seen) if seen and seen != given else say("another language")
+        message = say(
+            "The text is taken as {language}, as its edition says, but its words look like {other}. "
+            "See whether this is the right file, and whether it goes into this edition.",
+            language=named(given),
+            other=looks,
         )
         return given, (ReadingWarning("language", message),)
     declared = tongue.normal(said, languages=languages) if said else None
@@ -171,9 +194,11 @@ def _language(
         return declared, ()
     seen = tongue.detect(words, languages=languages)
     if declared and seen and seen != declared:
-        message = (
-            f"The file says that it is in {named(declared)}, but its words look like {named(seen)}, and it "
-            "was read so. If that is wrong, say which language it is in."
+        message = say(
+            "The file says that it is in {language}, but its words look like {other}, and it was read so. If "
+            "that is wrong, say which language it is in.",
+            language=named(declared),
+            other=named(seen),
         )
         return seen, (ReadingWarning("language", message),)
     return seen or declared, ()

@@ -19,6 +19,7 @@ from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.clean import clean, clean_at
 from tracker.documents.readers.values import Limits, ReadingWarning, called
 from tracker.errors import TooLargeError
+from tracker.saying import say
 
 
 class Role(StrEnum):
@@ -234,8 +235,8 @@ def check_count(count: int, source: Source) -> None:
 
 def too_many(count: int, *, name: str | None, limits: Limits, at_least: bool = False) -> TooLargeError:
     """The error that says how many passages there are and how many are taken."""
-    many = f"at least {count:,}" if at_least else f"{count:,}"
-    return TooLargeError(
-        f"{called(name)} has {many} passages; at most {limits.passages:,} are taken.",
-        do="Divide the text into several files.",
-    )
+    facts = {"file": called(name), "n": count, "most": limits.passages}
+    what = say("{file} has {n} passages; at most {most} are taken.", **facts)
+    if at_least:
+        what = say("{file} has at least {n} passages; at most {most} are taken.", **facts)
+    return TooLargeError(what, do=say("Divide the text into several files."))

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from tracker.documents.readers.guess import guess
 from tracker.documents.readers.values import ReadingWarning, called, shown
 from tracker.errors import FileError
+from tracker.saying import say
 
 _marks = (
     (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF8, "utf-8"),
@@ -79,18 +80,25 @@ def _as_given(data: bytes, *, name: str | None, encoding: str) -> Decoded:
         text = _without_mark(data, codec.name).decode(codec.name)
     except LookupError:
         raise FileError(
-            f"No encoding is called “{encoding}”.",
-            do="Name one such as utf-8, cp932, gb18030 or windows-1252.",
+            say("No encoding is called “{encoding}”.", encoding=encoding),
+            do=say("Name one such as utf-8, cp932, gb18030 or windows-1252."),
         ) from None
     except UnicodeDecodeError as error:
         raise FileError(
-            f"{called(name)} is not in the encoding {encoding}: byte {error.start} "
-            f"(0x{data[error.start]:02X}) "
-            "has no meaning in it.",
-            do="Name the encoding in which the file was saved, or leave it out to have it detected.",
+            say(
+                "{file} is not in the encoding {encoding}: byte {at} ({byte}) has no meaning in it.",
+                file=called(name),
+                encoding=encoding,
+                at=str(error.start),
+                byte=f"0x{data[error.start]:02X}",
+            ),
+            do=say("Name the encoding in which the file was saved, or leave it out to have it detected."),
         ) from None
     except (ValueError, TypeError):
-        raise FileError(f"“{encoding}” is not an encoding of text.", do="Name one such as utf-8.") from None
+        raise FileError(
+            say("“{encoding}” is not an encoding of text.", encoding=encoding),
+            do=say("Name one such as utf-8."),
+        ) from None
     return _made(text, codec.name, *_doubted(text, data=data, codec=codec.name))
 
 
@@ -108,10 +116,12 @@ def _doubted(text: str, *, data: bytes, codec: str) -> tuple[ReadingWarning, ...
     sample, other = (
         next((line.strip() for line in each.splitlines() if line.strip()), "") for each in (text, utf8)
     )
-    message = (
-        f"The file was read as {_shown(codec)}, as was said, but its bytes are UTF-8: it gives "
-        f"{shown(sample, at_most=40)} where UTF-8 gives {shown(other, at_most=40)}. Leave the encoding out "
-        "to have it detected."
+    message = say(
+        "The file was read as {encoding}, as was said, but its bytes are UTF-8: it gives {words} where UTF-8 "
+        "gives {others}. Leave the encoding out to have it detected.",
+        encoding=_shown(codec),
+        words=shown(sample, at_most=40),
+        others=shown(other, at_most=40),
     )
     return (ReadingWarning("encoding", message),)
 
@@ -169,8 +179,10 @@ def _refuse_zeros(data: bytes, *, name: str | None) -> None:
     at = data.find(0)
     if at >= 0:
         raise FileError(
-            f"{called(name)} is not a text: byte {at} is zero, which no text holds.",
-            do="Save it as plain text (UTF-8), HTML or Markdown, and upload that.",
+            say(
+                "{file} is not a text: byte {at} is zero, which no text holds.", file=called(name), at=str(at)
+            ),
+            do=say("Save it as plain text (UTF-8), HTML or Markdown, and upload that."),
         )
 
 
@@ -196,8 +208,10 @@ def _as_utf8(text: str, *, data: bytes, declared: str | None) -> Decoded:
         "utf-8",
         ReadingWarning(
             "encoding",
-            f"The file calls its encoding {_shown(declared or '')}, but its bytes "
-            f"are UTF-8 and were read so.",
+            say(
+                "The file calls its encoding {encoding}, but its bytes are UTF-8 and were read so.",
+                encoding=_shown(declared or ""),
+            ),
         ),
     )
 
@@ -231,8 +245,12 @@ def _guessed(text: str, codec: str) -> Decoded:
         codec,
         ReadingWarning(
             "encoding",
-            f"The file does not say in which encoding it is; it was read as {_shown(codec)}. "
-            f"See whether this looks right: {shown(sample, at_most=60)}.",
+            say(
+                "The file does not say in which encoding it is; it was read as {encoding}. See whether this "
+                "looks right: {words}.",
+                encoding=_shown(codec),
+                words=shown(sample, at_most=60),
+            ),
         ),
     )
 
@@ -250,10 +268,15 @@ def _or_fail(data: bytes, codec: str, *, name: str | None, skipped: int) -> str:
     except UnicodeDecodeError as error:
         at = error.start + skipped
         raise FileError(
-            f"{called(name)} cannot be read as {_shown(codec)}: byte {at} "
-            f"(0x{data[error.start]:02X}) does not "
-            "belong there, and no other encoding fits.",
-            do="Save the file as UTF-8, or name the encoding in which it was saved.",
+            say(
+                "{file} cannot be read as {encoding}: byte {at} ({byte}) does not belong there, and no other "
+                "encoding fits.",
+                file=called(name),
+                encoding=_shown(codec),
+                at=str(at),
+                byte=f"0x{data[error.start]:02X}",
+            ),
+            do=say("Save the file as UTF-8, or name the encoding in which it was saved."),
         ) from None
 
 

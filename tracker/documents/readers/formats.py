@@ -12,6 +12,7 @@ from typing import cast
 from tracker.documents.readers.blocks import Found, Source
 from tracker.documents.readers.values import ReadingWarning, called
 from tracker.errors import UnsupportedError
+from tracker.saying import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +43,41 @@ _text, _html, _markdown, stored_document = formats
 
 # what is known and not read, and what can be handed in instead
 _not_yet = {
-    ".docx": "a Word document", ".docm": "a Word document", ".doc": "a Word document",
-    ".odt": "an OpenDocument text",
-    ".pdf": "a PDF file", ".rtf": "a Rich Text file", ".xlf": "an XLIFF file", ".xliff": "an XLIFF file",
-    ".tmx": "a TMX file", ".po": "a PO file", ".epub": "an EPUB book", ".xlsx": "a spreadsheet",
-    ".pptx": "a presentation", ".zip": "a ZIP archive",
-}  # fmt: skip
+    ".docx": say("a Word document"),
+    ".docm": say("a Word document"),
+    ".doc": say("a Word document"),
+    ".odt": say("an OpenDocument text"),
+    ".pdf": say("a PDF file"),
+    ".rtf": say("a Rich Text file"),
+    ".xlf": say("an XLIFF file"),
+    ".xliff": say("an XLIFF file"),
+    ".tmx": say("a TMX file"),
+    ".po": say("a PO file"),
+    ".epub": say("an EPUB book"),
+    ".xlsx": say("a spreadsheet"),
+    ".pptx": say("a presentation"),
+    ".zip": say("a ZIP archive"),
+}
 _starts = (
-    (b"\x89PNG\r\n", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "a Rich Text file"), (b"\xd0\xcf\x11\xe0", "an older Word or Office file"),
-    (b"\x1f\x8b", "a compressed file"), (b"7z\xbc\xaf", "a compressed file"), (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"BM", "a bitmap picture"), (b"RIFF", "a picture or a sound"), (b"OggS", "a sound"),
-    (b"II*\x00", "a TIFF picture"), (b"MM\x00*", "a TIFF picture"),
-    (b"ID3", "a sound"), (b"SQLite format 3", "a database"),
-)  # fmt: skip
-_instead = "Save its text as plain text (.txt), HTML (.html) or Markdown (.md), and hand that in."
+    (b"\x89PNG\r\n", say("a PNG picture")),
+    (b"\xff\xd8\xff", say("a JPEG picture")),
+    (b"GIF8", say("a GIF picture")),
+    (b"%PDF-", say("a PDF file")),
+    (b"{\\rtf", say("a Rich Text file")),
+    (b"\xd0\xcf\x11\xe0", say("an older Word or Office file")),
+    (b"\x1f\x8b", say("a compressed file")),
+    (b"7z\xbc\xaf", say("a compressed file")),
+    (b"\x7fELF", say("a program")),
+    (b"MZ\x90", say("a program")),
+    (b"BM", say("a bitmap picture")),
+    (b"RIFF", say("a picture or a sound")),
+    (b"OggS", say("a sound")),
+    (b"II*\x00", say("a TIFF picture")),
+    (b"MM\x00*", say("a TIFF picture")),
+    (b"ID3", say("a sound")),
+    (b"SQLite format 3", say("a database")),
+)
+_instead = say("Save its text as plain text (.txt), HTML (.html) or Markdown (.md), and hand that in.")
 _page = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!DOCTYPE\s+html|html\b|body\b)",
     re.IGNORECASE | re.DOTALL,
@@ -85,7 +104,8 @@ def choose(
     if known is _text and _page.match(head):
         return _html, (
             ReadingWarning(
-                "format", "The file is called a plain text but holds a web page; it was read as HTML."
+                "format",
+                say("The file is called a plain text but holds a web page; it was read as HTML."),
             ),
         )
     if known:
@@ -98,18 +118,23 @@ def _by_media_type(media_type: str, *, name: str | None) -> Format:
     for each in formats:
         if bare == each.media_type or bare in each.also:
             return each
-    raise _unsupported(name, f"of the type {bare}")
+    raise _unsupported(name, say("of the type {type}", type=bare))
 
 
 def _by_content(head: bytes, *, name: str | None, ending: str) -> tuple[Format, tuple[ReadingWarning, ...]]:
     if _page.match(head):
         return _html, ()
     if match := _other_xml.match(head):
-        raise _unsupported(name, f"an XML file (<{match[1].decode('ascii', 'replace')}>)")
+        raise _unsupported(
+            name, say("an XML file ({element})", element=f"<{match[1].decode('ascii', 'replace')}>")
+        )
     if not ending:
         return _text, ()
     return _text, (
-        ReadingWarning("format", f"No reader knows files that end in {ending}; it was read as plain text."),
+        ReadingWarning(
+            "format",
+            say("No reader knows files that end in {ending}; it was read as plain text.", ending=ending),
+        ),
     )
 
 
@@ -124,13 +149,14 @@ def _refuse_known(data: bytes, *, name: str | None) -> None:
 
 def _in_archive(data: bytes) -> str:
     if b"word/" in data:
-        return "a Word document"
+        return say("a Word document")
     if b"opendocument.text" in data[:200]:
-        return "an OpenDocument text"
-    return "a ZIP archive or an Office file"
+        return say("an OpenDocument text")
+    return say("a ZIP archive or an Office file")
 
 
 def _unsupported(name: str | None, what: str) -> UnsupportedError:
     return UnsupportedError(
-        f"{called(name)} is {what}, which this version of Tracker does not read.", do=_instead
+        say("{file} is {what}, which this version of Tracker does not read.", file=called(name), what=what),
+        do=_instead,
     )

@@ -23,6 +23,7 @@ from tracker.documents.readers.standing import bulleted_marker, is_settled, whol
 from tracker.documents.readers.title import find_title, is_banner
 from tracker.documents.readers.trail import same_line, split_trail
 from tracker.documents.readers.values import ReadingWarning, shown
+from tracker.saying import say
 
 _first_lines = 12
 _lines_under_title = 6
@@ -108,7 +109,9 @@ def _is_around(block: Block) -> bool:
 def _say_furniture(head: Head, gone: Sequence[Block]) -> None:
     for block in gone:
         head.warnings.append(
-            ReadingWarning("furniture", f"Left out as furniture of the page: {shown(block.text)}.")
+            ReadingWarning(
+                "furniture", say("Left out as furniture of the page: {words}.", words=shown(block.text))
+            )
         )
 
 
@@ -151,7 +154,10 @@ def _take_banner(head: Head) -> None:
     for at, block in enumerate(head.blocks[:_first_lines]):
         if is_banner(block, head.trail) and not is_sentence(block.text):
             head.warnings.append(
-                ReadingWarning("furniture", f"Left out as the banner of the section: {shown(block.text)}.")
+                ReadingWarning(
+                    "furniture",
+                    say("Left out as the banner of the section: {words}.", words=shown(block.text)),
+                )
             )
             del head.blocks[at]
             return
@@ -207,8 +213,11 @@ def _take_date(head: Head, block: Block, *, language: str | None, placed: bool) 
         head.warnings.append(
             ReadingWarning(
                 "date",
-                f"{shown(block.text)} was not read as the date, because day and month cannot be told apart; "
-                "it stays in the text. Write it as 2026-06-05, or with the name of the month.",
+                say(
+                    "{words} was not read as the date, because day and month cannot be told apart; it stays "
+                    "in the text. Write it as 2026-06-05, or with the name of the month.",
+                    words=shown(block.text),
+                ),
             )
         )
         return False
@@ -216,7 +225,11 @@ def _take_date(head: Head, block: Block, *, language: str | None, placed: bool) 
         day = found
         head.warnings.append(
             ReadingWarning(
-                "date", f"Read as the date, with the place that stands beside it: {shown(block.text)}."
+                "date",
+                say(
+                    "Read as the date, with the place that stands beside it: {words}.",
+                    words=shown(block.text),
+                ),
             )
         )
     head.date = day
@@ -256,7 +269,10 @@ def _goes_on_marker(head: Head, block: Block) -> bool:
     joined = whole_marker(f"[{last}] {block.text}")
     if joined:
         head.warnings.append(
-            ReadingWarning("marker", f"Read as part of the marker: {shown(block.text, at_most=300)}.")
+            ReadingWarning(
+                "marker",
+                say("Read as part of the marker: {words}.", words=shown(block.text, at_most=300)),
+            )
         )
     return joined is not None
 
@@ -285,6 +301,10 @@ def _say_marker(head: Head, marked: Recognised) -> None:
         head.markers.append(marked.marker)
     head.warnings.append(
         ReadingWarning(
-            "marker", f"Read as the marker of the text's standing: {shown(marked.text, at_most=300)}."
+            "marker",
+            say(
+                "Read as the marker of the text's standing: {words}.",
+                words=shown(marked.text, at_most=300),
+            ),
         )
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tracker.documents.readers.values import ReadingWarning, shown
+from tracker.documents.readers.values import ReadingWarning, several, shown
+from tracker.saying import say, say_many
 
 _named = 5
 
@@ -25,39 +26,66 @@ class LeftOut:
     def warnings(self) -> Iterator[ReadingWarning]:
         """All that is to be told, by kind."""
         if self.pictures:
-            count, were = _count(self.pictures, "picture")
-            yield ReadingWarning("picture", f"{count} {were} left out{_names(self.pictures)}.")
+            yield ReadingWarning(
+                "picture",
+                _with_names(
+                    say_many(len(self.pictures), "One picture was left out", "{n} pictures were left out"),
+                    self.pictures,
+                ),
+            )
         if drawings := [words for words in self.drawings if words]:
-            count, were = _count(drawings, "drawing")
-            yield ReadingWarning("drawing", f"{count} with words {were} left out{_names(drawings)}.")
+            yield ReadingWarning(
+                "drawing",
+                _with_names(
+                    say_many(
+                        len(drawings),
+                        "One drawing with words was left out",
+                        "{n} drawings with words were left out",
+                    ),
+                    drawings,
+                ),
+            )
         if formulas := [text for text in self.formulas if text]:
-            count, were = _count(formulas, "formula")
-            yield ReadingWarning("formula", f"{count} {were} read as plain text{_names(formulas)}.")
+            yield ReadingWarning(
+                "formula",
+                _with_names(
+                    say_many(
+                        len(formulas),
+                        "One formula was read as plain text",
+                        "{n} formulas were read as plain text",
+                    ),
+                    formulas,
+                ),
+            )
         if struck := [words for words in self.struck if words]:
             yield ReadingWarning(
-                "struck", f"Words struck through were read as ordinary text{_names(struck)}."
+                "struck", _with_names(say("Words struck through were read as ordinary text"), struck)
             )
         for text in filter(None, self.hidden):
-            yield ReadingWarning("hidden", f"Text that the page hides was left out: {shown(text)}.")
+            yield ReadingWarning(
+                "hidden", say("Text that the page hides was left out: {words}.", words=shown(text))
+            )
         for text in self.links:
             yield ReadingWarning(
-                "link", f"A link that would run something was left out; its words stay: {shown(text)}."
+                "link",
+                say(
+                    "A link that would run something was left out; its words stay: {words}.",
+                    words=shown(text),
+                ),
             )
         for text in self.turned:
             yield ReadingWarning(
                 "bidi",
-                f"The page turns the direction of these words; they were read as stored: {shown(text)}.",
+                say(
+                    "The page turns the direction of these words; they were read as stored: {words}.",
+                    words=shown(text),
+                ),
             )
 
 
-def _count(things: Sequence[str], name: str) -> tuple[str, str]:
-    return (f"{len(things)} {name}s", "were") if len(things) > 1 else (f"One {name}", "was")
-
-
-def _names(texts: Sequence[str]) -> str:
-    """The first of them in quotes, and how many more there are."""
+def _with_names(what: str, texts: Sequence[str]) -> str:
+    """What happened with the first of them in quotes, and how many more there are; as a sentence."""
     said = [text for text in texts if text]
     if not said:
-        return ""
-    more = f" and {len(said) - _named} more" if len(said) > _named else ""
-    return ": " + ", ".join(shown(text) for text in said[:_named]) + more
+        return say("{what}.", what=what)
+    return say("{what}: {names}.", what=what, names=several([shown(text) for text in said], most=_named))

@@ -14,6 +14,7 @@ from tracker.documents.readers.clean import clean
 from tracker.documents.readers.dates import date_line
 from tracker.documents.readers.values import called
 from tracker.errors import TooLargeError
+from tracker.saying import say
 
 _front = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _pair = re.compile(r"(title|date|lang|language)[ \t]*:[ \t]*(.+)", re.IGNORECASE)
@@ -59,8 +60,12 @@ def _page(text: str, source: Source) -> str:
     # beyond its limit the parser leaves text out without a word
     if any(token.level >= _deepest - 2 for token in tokens):
         raise TooLargeError(
-            f"{called(source.name)} has lists or quotes inside one another more than {_deepest // 2} deep.",
-            do="Save the text with fewer of them inside one another.",
+            say(
+                "{file} has lists or quotes inside one another more than {n} deep.",
+                file=called(source.name),
+                n=_deepest // 2,
+            ),
+            do=say("Save the text with fewer of them inside one another."),
         )
     return str(parser.renderer.render(tokens, parser.options, environment))
 

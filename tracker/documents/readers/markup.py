@@ -18,6 +18,7 @@ from tracker.documents.readers.characters import Removed
 from tracker.documents.readers.foreign import machine_tags, math_tags, settle, svg_tags
 from tracker.documents.readers.values import called, word_set
 from tracker.errors import FileError, TooLargeError
+from tracker.saying import say
 
 void = word_set("area base br col embed hr img input link meta param source track wbr")
 _blocks = word_set(
@@ -81,9 +82,11 @@ def parse(source: Source) -> Markup:
     head = text[: _body_at(text)]
     if _entities.search(head):
         raise FileError(
-            f"{called(source.name)} declares entities of its own, which can make a "
-            f"small file grow without end.",
-            do="Save the page again without a DOCTYPE that holds “<!ENTITY …>”.",
+            say(
+                "{file} declares entities of its own, which can make a small file grow without end.",
+                file=called(source.name),
+            ),
+            do=say("Save the page again without a DOCTYPE that holds “<!ENTITY …>”."),
         )
     check_depth(source)
     cleaned = nh3.clean(
@@ -147,10 +150,13 @@ def check_depth(source: Source) -> None:
             _open(stack, tag)
             if len(stack) > source.limits.depth:
                 raise TooLargeError(
-                    f"{called(source.name)} has elements inside one another more than "
-                    f"{source.limits.depth} deep, "
-                    f"at character {match.start():,}.",
-                    do="Save the text alone, without the page around it.",
+                    say(
+                        "{file} has elements inside one another more than {n} deep, at character {at}.",
+                        file=called(source.name),
+                        n=source.limits.depth,
+                        at=match.start(),
+                    ),
+                    do=say("Save the text alone, without the page around it."),
                 )
 
 

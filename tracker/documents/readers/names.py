@@ -1,6 +1,8 @@
-"""Languages by their English names, for sentences that people read."""
+"""Languages by their names, for sentences that people read."""
 
 from __future__ import annotations
+
+from tracker.saying import Said, Tongue
 
 _names = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian",
@@ -8,15 +10,31 @@ _names = {
 }  # fmt: skip
 
 
+class _Name(Said):
+    __slots__ = ("tag",)
+    tag: str
+
+    def spoken(self, tongue: Tongue) -> str:
+        return _called(self.tag, tongue.language) or str(self)
+
+
 def named(tag: str) -> str:
-    """The English name of a language (BCP 47); the tag in quotes where CLDR knows none."""
-    if tag in _names:
-        return _names[tag]
-    # a third of a second, for languages beyond the twelve only
+    """The name of a language (BCP 47), in English and others; the tag in quotes where CLDR knows none."""
+    made = _Name(_names.get(tag) or _called(tag, "en") or _names.get(_base(tag)) or f"“{tag}”")
+    made.tag = tag
+    return made
+
+
+def _called(tag: str, language: str) -> str | None:
+    # a third of a second, for languages beyond the twelve only, and for people who read another than English
     from babel import Locale, UnknownLocaleError
 
     try:
-        name = Locale.parse(tag.replace("_", "-"), sep="-").get_display_name("en")
+        spoken = Locale.parse(language.replace("_", "-"), sep="-")
+        return Locale.parse(tag.replace("_", "-"), sep="-").get_display_name(spoken)
     except (UnknownLocaleError, ValueError):
-        name = None
-    return name or _names.get(tag.partition("-")[0].lower()) or f"“{tag}”"
+        return None
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0].lower()

@@ -16,6 +16,7 @@ from tracker.documents.readers.markup import schemes_told
 from tracker.documents.readers.values import called
 from tracker.documents.stored import from_json
 from tracker.errors import FileError, TooLargeError
+from tracker.saying import say
 
 _document = frozenset({"type", "language", "title", "date", "passages", "trail", "marker"})
 _passage = frozenset({"kind", "text", "level", "number", "language", "marks"})
@@ -45,10 +46,15 @@ def read(source: Source) -> Found:
         _check(value, source)
         document: Document = from_json(value)
     except (_Unfit, ValueError, RecursionError, KeyError, TypeError) as error:
-        why = f": {error}" if isinstance(error, _Unfit) else ""
+        what = say("{file} is not a document as Tracker writes it.", file=called(source.name))
+        if isinstance(error, _Unfit):
+            what = say(
+                "{file} is not a document as Tracker writes it: {why}.",
+                file=called(source.name),
+                why=str(error),
+            )
         raise FileError(
-            f"{called(source.name)} is not a document as Tracker writes it{why}.",
-            do="Export the text again, or hand it in as plain text, HTML or Markdown.",
+            what, do=say("Export the text again, or hand it in as plain text, HTML or Markdown.")
         ) from None
     return Found(blocks=[], language=document.language, document=document)
 
@@ -76,9 +82,13 @@ def _check(value: object, source: Source) -> None:
     title = document.get("title")
     if title is not None and len(_line(title, "the title")) > source.limits.title:
         raise TooLargeError(
-            f"{called(source.name)} has a title of {len(title):,} characters; at most "
-            f"{source.limits.title:,} are taken.",
-            do="Put a short title into it.",
+            say(
+                "{file} has a title of {n} characters; at most {most} are taken.",
+                file=called(source.name),
+                n=len(title),
+                most=source.limits.title,
+            ),
+            do=say("Put a short title into it."),
         )
     _fits(document.get("date"), _date, "the date")
     _fits(document.get("language"), _language, "the language")

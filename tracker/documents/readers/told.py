@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from tracker.documents.passage import Passage
 from tracker.documents.readers.characters import Removed, kind, name
-from tracker.documents.readers.values import ReadingWarning, shown
+from tracker.documents.readers.values import ReadingWarning, several, shown
+from tracker.saying import listed, say, say_many
 
 _latin = re.compile("[A-Za-z\u00c0-\u024f]")
 _other = re.compile("[\u0370-\u03ff\u0400-\u052f]")
@@ -17,9 +18,9 @@ _alike = frozenset("аеорсухіјѕԁһӏԛԝАВЕКМНОРСТХІЈЅԌ
 _word = re.compile(r"[^\W\d_]{2,}")
 _places_told = 5
 _says = {
-    "bidi": "Characters that turn the direction of text without being seen were taken out",
-    "invisible": "Characters that are not seen were taken out",
-    "control": "Control characters were taken out",
+    "bidi": say("Characters that turn the direction of text without being seen were taken out"),
+    "invisible": say("Characters that are not seen were taken out"),
+    "control": say("Control characters were taken out"),
 }
 
 
@@ -30,12 +31,15 @@ def told_of_characters(
 
     `total` is what was taken out of the whole file, in lines that became no passage too.
     """
-    lines = [("the title", *title)] if title else []
-    lines += [(f"passage {at}", passage.text, removed) for at, (passage, removed) in enumerate(pairs, 1)]
+    lines = [(say("the title"), *title)] if title else []
+    lines += [
+        (say("passage {number}", number=str(at)), passage.text, removed)
+        for at, (passage, removed) in enumerate(pairs, 1)
+    ]
     rest = total.copy()
     for _, _, removed in lines:
         rest.subtract(removed)
-    yield from _removed([*lines, ("lines around the text", "", +rest)])
+    yield from _removed([*lines, (say("lines around the text"), "", +rest)])
     yield from _replacements(lines)
     yield from _lookalikes(lines)
 
@@ -50,7 +54,14 @@ def _removed(lines: Sequence[tuple[str, str, Removed]]) -> Iterator[ReadingWarni
     for code, says in _says.items():
         for char in sorted(char for char in counts if kind(char) == code):
             yield ReadingWarning(
-                code, f"{says}: {name(char)}, {_times(counts[char])}, in {_listed(places[char])}."
+                code,
+                say(
+                    "{what}: {character}, {times}, in {places}.",
+                    what=says,
+                    character=name(char),
+                    times=say_many(counts[char], "once", "{n} times", n=str(counts[char])),
+                    places=_listed(places[char]),
+                ),
             )
 
 
@@ -59,8 +70,11 @@ def _replacements(lines: Sequence[tuple[str, str, Removed]]) -> Iterator[Reading
     if places:
         yield ReadingWarning(
             "replacement",
-            f"U+FFFD REPLACEMENT CHARACTER stands in {_listed(places)}: letters were lost "
-            f"before the file came here.",
+            say(
+                "U+FFFD REPLACEMENT CHARACTER stands in {places}: letters were lost before the file came "
+                "here.",
+                places=_listed(places),
+            ),
         )
 
 
@@ -74,17 +88,14 @@ def _lookalikes(lines: Sequence[tuple[str, str, Removed]]) -> Iterator[ReadingWa
                 names = ", ".join(name(char) for char in sorted(set(odd)))
                 yield ReadingWarning(
                     "lookalike",
-                    f"A word in {place} mixes letters that look alike: {shown(word)} has {names}.",
+                    say(
+                        "A word in {place} mixes letters that look alike: {word} has {names}.",
+                        place=place,
+                        word=shown(word),
+                        names=names,
+                    ),
                 )
 
 
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
-
-
 def _listed(places: Sequence[str]) -> str:
-    told = list(places[:_places_told])
-    more = len(places) - len(told)
-    if more:
-        return ", ".join(told) + f" and {more} more"
-    return " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
+    return several(places, most=_places_told) if len(places) > _places_told else listed(places)

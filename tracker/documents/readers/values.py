@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.documents.document import Document
+from tracker.saying import in_turn, say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +39,19 @@ class Reading:
 
 def called(name: str | None) -> str:
     """How a sentence begins that speaks of the file."""
-    return f"“{name}”" if name else "The file"
+    return say("“{words}”", words=name) if name else say("The file")
 
 
 def shown(text: str, *, at_most: int = 80) -> str:
     """A text for a sentence: in quotes, cut to `at_most` characters."""
-    return f"“{text}”" if len(text) <= at_most else f"“{text[: at_most - 1].rstrip()}…”"
+    return say("“{words}”", words=text if len(text) <= at_most else f"{text[: at_most - 1].rstrip()}…")
+
+
+def several(words: Sequence[str], *, most: int) -> str:
+    """The first of them one after the other, and how many more there are."""
+    told = in_turn(words[:most])
+    more = len(words) - most
+    return say("{words} and {n} more", words=told, n=more) if more > 0 else told
 
 
 def word_set(text: str, *, by: str | None = None) -> frozenset[str]:

@@ -68,7 +68,6 @@ words: dict[str, str] = {
     "waived_by": "بطلب من {asked} وبموافقة {granted}.",
     "not_yet": "ليس بعد",
     "never": "لم يحدث",
-    "first_version": "هذه هي النسخة الأولى، ولم يتغيّر شيء منذ صدورها.",
     "since_choice": "{label}، النسخة {n}، {date}",
     # corrections and following
     "notice": "إشعار تصويب",

@@ -68,7 +68,6 @@ words: dict[str, str] = {
     "waived_by": "Asked for by {asked}, granted by {granted}.",
     "not_yet": "not yet",
     "never": "never",
-    "first_version": "This is the first version, so nothing has changed since it was issued.",
     "since_choice": "{label}, version {n}, {date}",
     # corrections and following
     "notice": "Correction notice",

@@ -68,7 +68,6 @@ words: dict[str, str] = {
     "waived_by": "Demandé par {asked}, accordé par {granted}.",
     "not_yet": "pas encore",
     "never": "jamais",
-    "first_version": "C’est la première version : rien n’a changé depuis sa publication.",
     "since_choice": "{label}, version {n}, {date}",
     # corrections and following
     "notice": "Rectificatif",

@@ -68,7 +68,6 @@ words: dict[str, str] = {
     "waived_by": "Beantragt von {asked}, genehmigt von {granted}.",
     "not_yet": "noch nicht",
     "never": "nie",
-    "first_version": "Dies ist die erste Version; seither hat sich nichts geändert.",
     "since_choice": "{label}, Version {n}, {date}",
     # corrections and following
     "notice": "Berichtigung",

@@ -4,4 +4,4 @@
 Alembic (0.4 s). A test holds it against the folder.
 """
 
-revisions = ("0001", "0002", "0003")
+revisions = ("0001", "0002", "0003", "0004")

@@ -14,6 +14,7 @@ from tracker.store.tables.issuing import (
     IssuePlan,
     Page,
     PlannedEdition,
+    ToldChanges,
     Version,
 )
 from tracker.store.tables.links import Alignment, Pin
@@ -76,6 +77,7 @@ __all__ = [
     "SuggestionUse",
     "TermsChange",
     "ThreadTurn",
+    "ToldChanges",
     "Upload",
     "Version",
     "Waiver",

@@ -54,7 +54,8 @@ class IssuePlan(SQLModel, table=True):
 
     `outcome` is issued, failed or taken back, None while it waits; the columns of `closed_…` are filled
     with it. `closed_entry` is the entry of the failure or of taking it back, or of the first version that
-    came of it; `reason` says why it failed.
+    came of it; `reason` says why it failed. `tries` counts those that a fault of ours ended, None for none;
+    it is not tried again before `next_at`.
     """
 
     __tablename__ = "issue_plan"
@@ -70,6 +71,8 @@ class IssuePlan(SQLModel, table=True):
     closed_by: str | None = Field(default=None, foreign_key="person.id")
     closed_at: datetime | None = None
     closed_entry: int | None = Field(default=None, sa_column=entry_or_none("closed_entry"))
+    tries: int | None = None
+    next_at: datetime | None = None
     entry: int = Field(sa_column=entry_column())
 
 
@@ -83,6 +86,18 @@ class PlannedEdition(SQLModel, table=True):
     label: str = Field(max_length=200)
     stage: str = Field(max_length=20)
     notice: str | None = Field(default=None, sa_column=Column(Text))
+
+
+class ToldChanges(SQLModel, table=True):
+    """What differs between two texts in plain lines, since comparing takes time. It can be made anew.
+
+    `key` is the digest of all that the lines come from: both texts, the words that they are told in, and
+    the code that compares. `lines` is a JSON list.
+    """
+
+    __tablename__ = "told_changes"
+    key: str = Field(primary_key=True, max_length=80)
+    lines: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class Page(SQLModel, table=True):

@@ -71,7 +71,8 @@ class Notice(SQLModel, table=True):
     `topic` is what it is about; nobody is told of one topic twice. `collection` is that of the release,
     so that whoever works there no more does not read on. `mail` and `feed` are the person's wish at the
     time; `mailed` is the mail that it went out in, None while it waits for the day's digest or goes out
-    in none. `path` is where it can be seen.
+    in none. `path` is where it can be seen. `subject` and `body` are in English; `spoken` has both in the
+    other languages of the interface, as JSON by code, None where there was none.
     """
 
     __tablename__ = "notice"
@@ -88,6 +89,7 @@ class Notice(SQLModel, table=True):
     collection: int | None = Field(default=None, foreign_key="collection.id")
     subject: str = Field(sa_column=Column(Text, nullable=False))
     body: str = Field(sa_column=Column(Text, nullable=False))
+    spoken: str | None = Field(default=None, sa_column=Column(Text))
     path: str = Field(sa_column=Column(Text, nullable=False))
     at: datetime
     mail: str = Field(max_length=20)

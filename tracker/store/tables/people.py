@@ -11,7 +11,10 @@ from tracker.store.tables.base import entry_column
 
 
 class Person(SQLModel, table=True):
-    """Somebody with an account. `id` is random; it alone stands in the log."""
+    """Somebody with an account. `id` is random; it alone stands in the log.
+
+    `language` is that in which they read Tracker, None for what their browser asks for.
+    """
 
     __tablename__ = "person"
     id: str = Field(primary_key=True, max_length=40)
@@ -22,6 +25,7 @@ class Person(SQLModel, table=True):
     administrator: bool = False
     added_at: datetime
     disabled_at: datetime | None = None
+    language: str | None = Field(default=None, max_length=35)
     entry: int = Field(sa_column=entry_column())
 
 

@@ -13,7 +13,7 @@ from tracker.checks import Words, rules
 from tracker.documents import Stage
 from tracker.review import Level
 from tracker.web import access
-from tracker.web.forms import language
+from tracker.web.acting import acting, seeing
 from tracker.workflow import accepting, inspecting
 from tracker.workflow.inspecting import AcceptedFacts, FindingFacts
 
@@ -95,8 +95,8 @@ def show_rules() -> list[RuleRead]:
     return [
         RuleRead(
             name=each.name,
-            title=each.title,
-            promise=each.promise,
+            title=str(each.title),
+            promise=str(each.promise),
             needs=sorted(need.value for need in each.needs),
             level=each.level,
         )
@@ -107,9 +107,7 @@ def show_rules() -> list[RuleRead]:
 @get(_text, guards=[access.signed_in], sync_to_thread=True)
 def show_checks(request: _Request, name: FromPath[str], code: FromPath[str]) -> ChecksRead:
     """What the checks find in the newest revision."""
-    seen = inspecting.checked(
-        access.store_of(request), by=access.signed(request).actor, release=name, language=language(code)
-    )
+    seen = inspecting.checked(**seeing(request, name, code))
     return ChecksRead(
         release=seen.release,
         language=seen.language,
@@ -135,30 +133,15 @@ def accept(
     request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[AcceptanceCreate]
 ) -> AcceptanceRead:
     """Accept a finding; 409 where it is not there any more, accepted already, or only a note."""
-    made = accepting.accept(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        key=data.key,
-        reason=data.reason,
-        at=access.now(),
-    )
+    made = accepting.accept(**acting(request, name, code), key=data.key, reason=data.reason)
     return _acceptance(made)
 
 
 @delete(_text + "/acceptances/{number:int}", guards=[access.signed_in], sync_to_thread=True)
 def reopen(request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int]) -> None:
     """Take an acceptance back; `number` is that of its entry, `?reason=` says why."""
-    accepting.reopen(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        number=number,
-        reason=request.query_params.get("reason", ""),
-        at=access.now(),
-    )
+    reason = request.query_params.get("reason", "")
+    accepting.reopen(**acting(request, name, code), number=number, reason=reason)
 
 
 def finding_read(each: FindingFacts) -> FindingRead:
@@ -171,7 +154,7 @@ def finding_read(each: FindingFacts) -> FindingRead:
         note=finding.note,
         open=each.is_open,
         blocks=each.blocks,
-        message=finding.message,
+        message=str(finding.message),
         title=-1 in finding.passages,
         passages=[place for place in finding.passages if place >= 0],
         source_passages=[place for place in finding.source_passages if place >= 0],

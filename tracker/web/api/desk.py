@@ -13,7 +13,8 @@ from tracker.review.passages import Class, Found, Ruling, Standing
 from tracker.review.returning import ReturnCode
 from tracker.web import access
 from tracker.web.forms import language
-from tracker.workflow.desk import deciding
+from tracker.workflow.cases import parse_step
+from tracker.workflow.desk import classing, deciding, together
 from tracker.workflow.desk.showing import Desk, Judged, open_desk
 
 _Request = Request[Any, Any, Any]
@@ -155,7 +156,7 @@ def approve_editorial(
     request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[EditorialCreate]
 ) -> DecisionRead:
     """Approve the editorial changes, and never another."""
-    made = deciding.approve_editorial(
+    made = together.approve_editorial(
         access.store_of(request),
         by=access.signed(request).actor,
         release=name,
@@ -173,7 +174,7 @@ def classify(
     request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[ClassCreate]
 ) -> ChangeRead:
     """Say of which class a change is."""
-    deciding.classify(
+    classing.classify(
         access.store_of(request),
         by=access.signed(request).actor,
         release=name,
@@ -189,7 +190,7 @@ def classify(
 
 
 def _step(text: str) -> Step | None:
-    return deciding.parse_step(text.replace("-", " ")) if text else None
+    return parse_step(text.replace("-", " ")) if text else None
 
 
 def _shown(request: _Request, name: str, code: str, *, step: Step | None) -> DeskRead:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from tracker.documents import Stage
 from tracker.errors import FieldError
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.api.models import VersionRead
 from tracker.web.forms import language
@@ -151,10 +152,16 @@ def plan(request: _Request, name: FromPath[str], data: JSONBody[PlanCreate]) -> 
     """Plan that editions are issued together at an instant."""
     if data.due.tzinfo is None:
         raise FieldError(
-            "due", "The time does not say its offset from UTC.", do="Write it as 2026-06-18T21:40:00+09:00."
+            "due",
+            say("The time does not say its offset from UTC."),
+            do=say("Write it as {example}.", example="2026-06-18T21:40:00+09:00"),
         )
     if data.zone not in zones():
-        raise FieldError("zone", f"“{data.zone[:60]}” is no time zone.", do="Use one such as Asia/Tokyo.")
+        raise FieldError(
+            "zone",
+            say("“{zone}” is no time zone.", zone=data.zone[:60]),
+            do=say("Use one such as {zone}.", zone="Asia/Tokyo"),
+        )
     made = planning.plan(
         access.store_of(request),
         by=access.signed(request).actor,

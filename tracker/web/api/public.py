@@ -13,6 +13,7 @@ from tracker.documents import Stage
 from tracker.documents.origin import Origin
 from tracker.documents.stored import to_json as document_json
 from tracker.errors import NotFoundError
+from tracker.saying import say
 from tracker.web import access
 from tracker.web.forms import language
 from tracker.workflow import audit, read, releases
@@ -108,7 +109,8 @@ def issued_version(
     version = next((each for each in edition.versions if each.number == number), None)
     if version is None:
         raise NotFoundError(
-            f"There is no version v{number} of {name}/{code}.", do="Choose one that was issued."
+            say("There is no version v{number} of {text}.", number=str(number), text=f"{name}/{code}"),
+            do=say("Choose one that was issued."),
         )
     text = read.text(store, by=None, name=TextName(name, edition.language, version=number))
     return IssuedRead(

@@ -149,7 +149,7 @@ def review_read(seen: review.Prepared) -> ReviewRead:
                 taken_by=hand.taken_by,
                 could=list(hand.could),
                 blocked=hand.blocked,
-                sentence=hand.sentence,
+                sentence=str(hand.sentence),
                 handed_to=hand.handed_to,
             )
             for hand in seen.hands

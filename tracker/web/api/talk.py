@@ -8,7 +8,9 @@ from litestar import Request, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from tracker.errors import FieldError
+from tracker.saying import say
 from tracker.web import access
+from tracker.web.acting import acting, seeing
 from tracker.web.api.talk_models import (
     CommentCreate,
     CommentRead,
@@ -22,7 +24,6 @@ from tracker.web.api.talk_models import (
     TalkRead,
     ThreadRead,
 )
-from tracker.web.forms import language
 from tracker.workflow.talk import Show, Talk, Thread, accepting, commenting, conversation, suggesting
 from tracker.workflow.talk.commenting import On, Said
 
@@ -43,16 +44,7 @@ def show_talk(
 ) -> TalkRead:
     """The conversations of an edition, of one passage, or one thread with all that was said in it."""
     return _talk(
-        conversation(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=language(code),
-            show=show,
-            passage=passage,
-            thread=thread,
-            page=page,
-        )
+        conversation(**seeing(request, name, code), show=show, passage=passage, thread=thread, page=page)
     )
 
 
@@ -61,17 +53,7 @@ def comment(
     request: _Request, name: FromPath[str], code: FromPath[str], data: JSONBody[CommentCreate]
 ) -> SaidRead:
     """Say something."""
-    return _said(
-        commenting.comment(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=language(code),
-            on=_on(data),
-            words=data.words,
-            at=access.now(),
-        )
-    )
+    return _said(commenting.comment(**acting(request, name, code), on=_on(data), words=data.words))
 
 
 @post(_text + "/suggestions", guards=[access.signed_in], sync_to_thread=True)
@@ -81,14 +63,7 @@ def suggest(
     """Suggest other words."""
     return _said(
         commenting.suggest(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=language(code),
-            on=_on(data),
-            suggested=data.suggested,
-            words=data.words,
-            at=access.now(),
+            **acting(request, name, code), on=_on(data), suggested=data.suggested, words=data.words
         )
     )
 
@@ -102,56 +77,25 @@ def reply(
     data: JSONBody[ReplyCreate],
 ) -> SaidRead:
     """Answer in a thread, which any comment of it names."""
-    return _said(
-        commenting.reply(
-            access.store_of(request),
-            by=access.signed(request).actor,
-            release=name,
-            language=language(code),
-            number=number,
-            words=data.words,
-            at=access.now(),
-        )
-    )
+    return _said(commenting.reply(**acting(request, name, code), number=number, words=data.words))
 
 
 @post(_comment + "/resolve", guards=[access.signed_in], sync_to_thread=True, status_code=204)
 def resolve(request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int]) -> None:
     """Settle a conversation."""
-    commenting.resolve(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        number=number,
-        at=access.now(),
-    )
+    commenting.resolve(**acting(request, name, code), number=number)
 
 
 @post(_comment + "/reopen", guards=[access.signed_in], sync_to_thread=True, status_code=204)
 def reopen(request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int]) -> None:
     """Open a conversation again."""
-    commenting.reopen(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        number=number,
-        at=access.now(),
-    )
+    commenting.reopen(**acting(request, name, code), number=number)
 
 
 @post(_comment + "/accept", guards=[access.signed_in], sync_to_thread=True, status_code=204)
 def accept(request: _Request, name: FromPath[str], code: FromPath[str], number: FromPath[int]) -> None:
     """Accept a suggestion; 409 where its passage says something else now."""
-    suggesting.accept(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        number=number,
-        at=access.now(),
-    )
+    suggesting.accept(**acting(request, name, code), number=number)
 
 
 @post(_comment + "/decline", guards=[access.signed_in], sync_to_thread=True, status_code=204)
@@ -163,34 +107,22 @@ def decline(
     data: JSONBody[DeclineCreate],
 ) -> None:
     """Decline a suggestion."""
-    suggesting.decline(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        number=number,
-        reason=data.reason,
-        at=access.now(),
-    )
+    suggesting.decline(**acting(request, name, code), number=number, reason=data.reason)
 
 
 @post(_text + "/revision", guards=[access.signed_in], sync_to_thread=True)
 def make(request: _Request, name: FromPath[str], code: FromPath[str]) -> LaidRead:
     """Lay the newest text with what was accepted, as an upload to be confirmed."""
-    token = accepting.make(
-        access.store_of(request),
-        by=access.signed(request).actor,
-        release=name,
-        language=language(code),
-        at=access.now(),
-    )
+    token = accepting.make(**acting(request, name, code))
     return LaidRead(token=token)
 
 
 def _on(data: CommentCreate | SuggestionCreate) -> On:
     if (data.start is None) != (data.end is None):
         raise FieldError(
-            "start", "Only one end of the range was given.", do="Give “start” and “end”, or neither."
+            "start",
+            say("Only one end of the range was given."),
+            do=say("Give “{start}” and “{end}”, or neither.", start="start", end="end"),
         )
     return On(passage=data.passage, revision=data.revision, quote=data.quote, start=data.start, end=data.end)
 

@@ -19,9 +19,9 @@ _Request = Request[Any, Any, Any]
 class TurnRead(SQLModel):
     """Something that waits for this person.
 
-    `kind` is sign, issue, revise, catch up, ask, begin, answer (in so many `threads`) or appoint; of the
-    last `missing` is what nobody can do. `due` is the day by which it is wanted, `waiting` names who can go
-    on only after that.
+    `kind` is sign, issue, revise, catch up, ask, begin, waive, answer (in so many `threads`) or appoint; of
+    the last `missing` is what nobody can do. `due` is the day by which it is wanted, `waiting` names who can
+    go on only after that.
     """
 
     kind: str
@@ -45,8 +45,8 @@ class TurnRead(SQLModel):
 class WaitRead(SQLModel):
     """Something that is with others.
 
-    `tie` is why this person waits for it: returned, signed, asked, uploaded, source or made. Where nobody
-    can act, `with_whom` is empty, and `turn_to` names who can give somebody the role.
+    `tie` is why this person waits for it: returned, signed, asked, uploaded, source, made or waiver. Where
+    nobody can act, `with_whom` is empty, and `turn_to` names who can give somebody the role.
     """
 
     kind: str

@@ -21,6 +21,9 @@ const exchange = (id, from) => {
   if (here && there) here.replaceWith(document.adoptNode(there));
 };
 
+/** The page's own words for what is said here, with who it is about put into them. */
+const said = (name, by = "") => document.getElementById("live-note").dataset[name].replace("{by}", () => by);
+
 const tell = (words) => {
   const place = document.getElementById("announce");
   place.textContent = "";
@@ -91,8 +94,7 @@ const send = async (form, button) => {
     if (mine === going) await show(page, address.includes("/review/") ? location.href : address);
   } catch {
     delete form.dataset.sending;
-    const note = document.getElementById("live-note");
-    note.textContent = "That did not arrive. What you wrote is still here; try again.";
+    document.getElementById("live-note").textContent = said("lost");
   }
 };
 
@@ -103,7 +105,7 @@ document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target.closest?.("a[href]");
   if (!isDesk(link)) return;
-  if (written() && !confirm("What you have written here is not sent yet. Leave it?")) {
+  if (written() && !confirm(said("leave"))) {
     event.preventDefault();
     return;
   }
@@ -138,18 +140,18 @@ document.addEventListener("desk:stale", async (event) => {
     there.querySelector("#verdict [name=ruled]")?.value !== before ||
     there.querySelector("#verdict [name=change]")?.value !== key;
   const note = document.getElementById("live-note");
-  const by = event.detail?.by || "Somebody";
+  const by = event.detail?.by || said("somebody");
   for (const id of ["rows", "counts", "where"]) exchange(id, there);
   if (!typing) {
     const focus = document.activeElement?.id;
     for (const id of ["judged", "deciding"]) exchange(id, there);
     if (focus) document.getElementById(focus)?.focus({ preventScroll: true });
-    if (moved) note.textContent = `${by} has just decided on this change.`;
+    if (moved) note.textContent = said("decided", by);
   } else if (moved) {
-    note.textContent = `${by} has decided on this change while you were writing. What you wrote is still here. `;
+    note.textContent = `${said("meanwhile", by)} `;
     const link = document.createElement("a");
     link.href = location.href;
-    link.textContent = "Look at it";
+    link.textContent = said("look");
     note.append(link);
   } else {
     exchange("standing", there);

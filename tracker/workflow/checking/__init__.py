@@ -10,7 +10,7 @@ from sqlmodel import Session as Db
 from tracker.log.checking import Finding
 from tracker.store import Store
 from tracker.store import checking as store_checking
-from tracker.workflow.checking import pages, replay, rows, texts
+from tracker.workflow.checking import listed, pages, replay, rows, texts
 from tracker.workflow.checking.tables import Tables, told
 
 __all__ = ["Checked", "check"]
@@ -39,7 +39,7 @@ def check(store: Store, *, progress: Callable[[str, int], None] = lambda _what, 
     with store.read() as db:
         misfits = list(_misfits(db, store, progress))
         if not misfits:  # pages are drawn from rows, so those have to hold first
-            misfits = list(pages.misfits(db, store.settings, progress))
+            misfits = [*pages.misfits(db, store.settings, progress), *listed.misfits(db)]
     first = min(misfits, key=lambda each: found.entries if each.index is None else each.index, default=None)
     return Checked(found.entries, first)
 

@@ -45,7 +45,7 @@ def _of_decided(tables: Tables, row: _Decided) -> Iterator[Record]:
     edition, release = tables.edition(review.edition)
     for change in row.changes:
         covered = Covered(desk.ids(change.source), desk.ids(change.before), desk.ids(change.after))
-        if covered.change != change.change:
+        if change.change not in {covered.change, covered.change_at(desk.ids(change.lineage))}:
             raise ValueError("a change that is not the digest of what it covers")
     facts = entries.passages_decided(
         act,

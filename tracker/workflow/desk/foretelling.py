@@ -49,7 +49,7 @@ class Foretold:
 
 
 _Key = tuple[Step, int, str, frozenset[str]]
-"""An approval: its step, its entry, the digest of its change, and the passages that it approved."""
+"""An approval: its step, its entry, the digest of its change with its place, and the passages it approved."""
 
 nothing = Foretold(standing=0, lapsing=(), gone=0)
 """Where no approval of a single change stands."""
@@ -119,11 +119,7 @@ def _found(
     db: Db, here: Place, made: Rulings, base: Ground, *, review: int | None
 ) -> Mapping[Step, tuple[Found, ...]]:
     policy = cases.policy_of(here)
-    texts = (base.before, base.after, base.source)
-    return {
-        step: standings(db, base.units, made, step=step, review=review, policy=policy, texts=texts)
-        for step in made.of_step
-    }
+    return {step: standings(db, base, made, step=step, review=review, policy=policy) for step in made.of_step}
 
 
 def _counting(db: Db, here: Place, made: Rulings, base: Ground, *, review: int | None) -> frozenset[_Key]:
@@ -137,4 +133,4 @@ def _counting(db: Db, here: Place, made: Rulings, base: Ground, *, review: int |
 
 
 def _key(step: Step, ruled: Ruled) -> _Key:
-    return step, ruled.number, ruled.covered.change, frozenset(ruled.covered.after)
+    return step, ruled.number, ruled.covered.change_at(ruled.lineage), frozenset(ruled.covered.after)

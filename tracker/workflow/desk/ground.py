@@ -26,7 +26,8 @@ class Ground:
     """Texts, comparison, links and changes of a revision that is judged.
 
     `comparison` is None where nothing came before. `source_change` is what the source has changed between
-    the revision that `before` was made from and the one that `after` was; None where nothing.
+    the revision that `before` was made from and the one that `after` was; None where nothing. `lineage` is
+    that of `after`, `before_lineage` that of `before`.
     """
 
     before: Document | None
@@ -39,6 +40,7 @@ class Ground:
     linked: Linked
     units: tuple[Unit, ...]
     lineage: tuple[str, ...]
+    before_lineage: tuple[str, ...]
 
 
 _GroundKey = tuple[tuple[str | None, ...], Linked]
@@ -76,12 +78,13 @@ def _made(db: Db, texts: Texts, found: Linked) -> Ground:
     source_before = _source_of(db, texts.before)
     comparison = compare(before=before, after=after).of_content() if before else None
     lineage = rows.lineage(texts.after)
+    before_lineage = rows.lineage(texts.before) if texts.before else ()
     sides = Sides(
         before=before,
         after=after,
         source=source,
         lineage=lineage,
-        before_lineage=rows.lineage(texts.before) if texts.before else (),
+        before_lineage=before_lineage,
     )
     return Ground(
         before=before,
@@ -94,6 +97,7 @@ def _made(db: Db, texts: Texts, found: Linked) -> Ground:
         linked=found,
         units=units(sides, comparison, [(each.source, each.translation) for each in found.links]),
         lineage=lineage,
+        before_lineage=before_lineage,
     )
 
 

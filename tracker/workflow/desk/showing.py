@@ -23,6 +23,7 @@ from tracker.workflow.desk.ground import Ground, ground
 from tracker.workflow.desk.standings import Rulings, classes_of, classings, rulings, standings
 from tracker.workflow.desk.units import Unit
 from tracker.workflow.facts import Place
+from tracker.workflow.hands import Hand
 from tracker.workflow.judged import Texts
 from tracker.workflow.preparing import Prepared, prepared_in
 
@@ -65,8 +66,16 @@ class Desk:
         """Texts, comparison and links."""
         return self.prepared.ground
 
+    @property
+    def taken(self) -> Hand | None:
+        """The step that is looked at, where it is signed or waived: then none of its changes is to go."""
+        hands = self.prepared.hands
+        return next((each for each in hands if each.need.step is self.step and each.need.is_met), None)
+
     def to_go(self) -> tuple[Judged, ...]:
         """The changes that are to go for the step."""
+        if self.taken is not None:
+            return ()
         return tuple(
             each for each in self.judged if each.unit.required and each.found.standing is Standing.TO_GO
         )
@@ -89,7 +98,8 @@ def _desk(
     steps = [hand.need.step for hand in prepared.hands]
     step = _step_of(prepared, wanted) if review else None
     base, made = prepared.ground, rulings(db, here.edition_id)
-    found = {each: _found(db, base, made, step=each, review=review, policy=policy) for each in steps}
+    at = review.id if review else None
+    found = {each: standings(db, base, made, step=each, review=at, policy=policy) for each in steps}
     said = classings(db, here.edition_id)
     classes = classes_of(base.units, said)
     nothing = Found(standing=Standing.TO_GO)
@@ -132,20 +142,6 @@ def _step_of(prepared: Prepared, wanted: Step | None) -> Step | None:
     return None
 
 
-def _found(
-    db: Db, base: Ground, made: Rulings, *, step: Step, review: Review | None, policy: Policy
-) -> tuple[Found, ...]:
-    return standings(
-        db,
-        base.units,
-        made,
-        step=step,
-        review=review.id if review else None,
-        policy=policy,
-        texts=(base.before, base.after, base.source),
-    )
-
-
 def must_have_decided(
     db: Db, here: Place, texts: Texts, review: Review, policy: Policy, *, step: Step, decision: Decision
 ) -> None:
@@ -157,7 +153,8 @@ def must_have_decided(
     if decision is Decision.RETURNED or step not in policy.passage_by_passage:
         return
     base = ground(db, here.edition_id, texts)
-    found = _found(db, base, rulings(db, here.edition_id), step=step, review=review, policy=policy)
+    made = rulings(db, here.edition_id)
+    found = standings(db, base, made, step=step, review=review.id, policy=policy)
     places = [
         (unit.place, each)
         for unit, each in zip(base.units, found, strict=True)

@@ -13,6 +13,7 @@ from tracker.compare import compare
 from tracker.compare.change import GroupKind
 from tracker.documents import Document, Passage
 from tracker.review import Policy, Step
+from tracker.review.alike import own
 from tracker.review.passages import (
     Class,
     Classed,
@@ -27,7 +28,7 @@ from tracker.review.passages import (
 )
 from tracker.store import desk as rows
 from tracker.store import revisions as revision_rows
-from tracker.workflow.desk.ground import passages_of
+from tracker.workflow.desk.ground import Ground, passages_of
 from tracker.workflow.desk.units import Unit
 
 
@@ -63,15 +64,15 @@ def rulings(db: Db, edition: int) -> Rulings:
 
 def standings(
     db: Db,
-    units: Sequence[Unit],
+    base: Ground,
     made: Rulings,
     *,
     step: Step,
     review: int | None,
     policy: Policy,
-    texts: tuple[Document | None, Document, Document | None],
+    units: Sequence[Unit] | None = None,
 ) -> tuple[Found, ...]:
-    """How each change stands for a step in a review; `texts` are before, after and source of the units."""
+    """How each change of a ground stands for a step in a review, by its id; of some `units` where given."""
     ruled = made.of_step.get(step, ())
     by_change: dict[Covered, list[Ruled]] = defaultdict(list)
     by_line: dict[str, list[Ruled]] = defaultdict(list)
@@ -79,21 +80,24 @@ def standings(
         by_change[each.covered].append(each)
         for line in each.lineage:
             by_line[line].append(each)
-
-    def touched_of(unit: Unit) -> _Touched:
-        return _Touched(db, made, unit, texts)
-
+    after, before = frozenset(base.lineage), frozenset(base.before_lineage)
     found = []
-    for unit in units:
-        near = by_change.get(unit.covered) or _in_order(by_line, unit.lineage)
+    for unit in base.units if units is None else units:
+        own_ones = own(
+            unit.covered,
+            lineage=unit.lineage,
+            ruled=by_change.get(unit.covered, ()),
+            alone=unit.alone,
+            standing=after if unit.after else before,
+        )
         found.append(
             standing(
                 unit.covered,
                 lineage=unit.lineage,
                 review=review,
-                ruled=near,
+                ruled=own_ones or _in_order(by_line, unit.lineage),
                 carries=policy.carries,
-                touched=touched_of(unit),
+                touched=_Touched(db, made, unit, (base.before, base.after, base.source)),
             )
         )
     return tuple(found)

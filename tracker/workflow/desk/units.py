@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.compare import Comparison, compare
 from tracker.compare.change import FieldChange, Group, GroupKind
@@ -18,8 +19,9 @@ class Unit:
 
     `place` is where in words (“¶4”, “(¶5)” for what is gone, “title”). `before`, `after` and `source` are
     indices of passages from 0; `group` is the index of the comparison's group, None for a field and for a
-    passage of a first revision. `key` is the digest of all that a decision on it covers, `words_key` that of
-    what a class is kept under. `weight` is what the change touches, by the names of `compare.Weight`.
+    passage of a first revision. `key` is the digest of all that a decision on it covers, with its lineage
+    where another change covers the same (`alone` is whether none does); `words_key` is the digest of what a
+    class is kept under. `weight` is what the change touches, by the names of `compare.Weight`.
     `required` is false for the passages of a first revision: they can be approved or returned one by one,
     and are judged as a whole.
     """
@@ -40,6 +42,7 @@ class Unit:
     required: bool
     key: str
     words_key: str
+    alone: bool = True
 
     @property
     def name(self) -> str:
@@ -72,8 +75,19 @@ def units(
     """
     maker = _Maker(sides, links)
     if comparison is None:
-        return tuple(maker.first())
-    return (*maker.fields(comparison.fields), *maker.groups(comparison))
+        return _told_apart(tuple(maker.first()))
+    return _told_apart((*maker.fields(comparison.fields), *maker.groups(comparison)))
+
+
+def _told_apart(found: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Each with a key of its own: two that cover the same are two changes, and each is decided."""
+    times = Counter(unit.covered for unit in found)
+    return tuple(
+        unit
+        if times[unit.covered] == 1
+        else replace(unit, key=unit.covered.change_at(unit.lineage), alone=False)
+        for unit in found
+    )
 
 
 class _Maker:

@@ -88,7 +88,7 @@ def revision_submitted(
 ) -> dict[str, object]:
     """Facts of an upload: digests of all that was handed in or made from it, and its source."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "content": revision.digest,
         "file": revision.file,
         "handed_in": digest_json([revision.file_name, revision.media_type, revision.encoding]),
@@ -106,7 +106,7 @@ def review_asked(
 ) -> dict[str, object]:
     """Facts of a review that was asked for."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "stage": review.stage,
         "note": digest_bytes(review.note.encode()),
         "due": review.due.isoformat() if review.due else None,
@@ -117,7 +117,7 @@ def review_closed(
     review: Review, *, outcome: str, revision: Revision, edition: Edition, release: Release
 ) -> dict[str, object]:
     """Facts of a review that ended: returned or superseded. A version that is issued says so itself."""
-    return {**_revision(revision, edition, release), "stage": review.stage, "outcome": outcome}
+    return {**of_revision(revision, edition, release), "stage": review.stage, "outcome": outcome}
 
 
 def signoff_given(
@@ -131,7 +131,7 @@ def signoff_given(
 ) -> dict[str, object]:
     """Facts of a sign-off: the digests it is bound to and that of its statement."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "stage": review.stage,
         "step": signoff.step,
         "role": signoff.role,
@@ -150,7 +150,7 @@ def link_pinned(
 ) -> dict[str, object]:
     """Facts of a pin: the lineage ids of its passages, and the texts in which the person saw them."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "content": revision.digest,
         "source": {"revision": source.number, "content": source.digest},
         "passages": {
@@ -179,7 +179,7 @@ def version_issued(
         "notice": notice and digest_bytes(notice.text.encode()),
         "corrects": notice and notice.corrects,
         "plan": plan and plan.entry,
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "version": version.number,
         "stage": version.stage,
         "label": version.label,
@@ -197,5 +197,6 @@ def version_withdrawn(version: Version, *, edition: Edition, release: Release) -
     }
 
 
-def _revision(revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+def of_revision(revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
+    """Facts of whatever is said of a revision: which one it is."""
     return {"release": release.name, "language": edition.language, "revision": revision.number}

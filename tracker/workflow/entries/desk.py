@@ -14,6 +14,7 @@ from tracker.store.tables import (
     Review,
     Revision,
 )
+from tracker.workflow.entries import of_revision
 
 
 def passages_decided(
@@ -27,7 +28,7 @@ def passages_decided(
 ) -> dict[str, object]:
     """Facts of a decision: the step, and for each change the digests of all that it covers."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "stage": review.stage,
         "step": act.step,
         "decision": act.decision,
@@ -51,14 +52,10 @@ def change_classed(
 ) -> dict[str, object]:
     """Facts of a class that somebody gave a change."""
     return {
-        **_revision(revision, edition, release),
+        **of_revision(revision, edition, release),
         "change": row.change,
         "lineage": digest_bytes(row.lineage.encode()),
         "class": row.classed,
         "by_reviewer": row.by_reviewer,
         "reason": digest_bytes(row.reason.encode()) if row.reason else None,
     }
-
-
-def _revision(revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
-    return {"release": release.name, "language": edition.language, "revision": revision.number}

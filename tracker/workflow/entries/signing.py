@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.documents.digest import digest_bytes
 from tracker.store.tables import Edition, Handing, Release, Review, Revision, Signoff
+from tracker.workflow.entries import of_revision
 
 
 def signoff_withdrawn(
@@ -23,7 +24,7 @@ def review_reopened(
     review: Review, *, revision: Revision, edition: Edition, release: Release
 ) -> dict[str, object]:
     """Facts of a review that takes sign-offs again, because the return that ended it was withdrawn."""
-    return {**_revision(revision, edition, release), "stage": review.stage}
+    return {**of_revision(revision, edition, release), "stage": review.stage}
 
 
 def review_handed(
@@ -40,8 +41,4 @@ def review_handed(
 def _step(
     step: str, review: Review, revision: Revision, edition: Edition, release: Release
 ) -> dict[str, object]:
-    return {**_revision(revision, edition, release), "stage": review.stage, "step": step}
-
-
-def _revision(revision: Revision, edition: Edition, release: Release) -> dict[str, object]:
-    return {"release": release.name, "language": edition.language, "revision": revision.number}
+    return {**of_revision(revision, edition, release), "stage": review.stage, "step": step}

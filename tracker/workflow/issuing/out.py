@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session as Db
 
 from tracker.documents.digest import digest_bytes
+from tracker.errors import StorageError
 from tracker.log.facts import EntryType
 from tracker.review import ReviewState
 from tracker.settings import Settings
 from tracker.store import Transaction
 from tracker.store import people as people_rows
 from tracker.store import releases as rows
+from tracker.store import told_changes as told_rows
 from tracker.store.tables import CorrectionNotice, IssuePlan, Version
 from tracker.workflow import entries
 from tracker.workflow.facts import Place, VersionFacts, version_facts
 from tracker.workflow.issuing.ready import Ready
 from tracker.workflow.rendering import render_edition, render_release
+from tracker.workflow.told_changes import of_next
+
+logger = logging.getLogger(__name__)
 
 
 def put_out(
@@ -31,14 +38,30 @@ def put_out(
     plan: IssuePlan | None = None,
 ) -> tuple[VersionFacts, ...]:
     """Issue all of them, each with its own entry, and draw every page that tells of them."""
+    told = [_told(tx.session, each) for each in readies]
     made = [_put_out(tx, each, by=by, at=at, plan=plan) for each in readies]
     others = any(each.here.is_source for each in readies) or any(each.number == 1 for each, _ in made)
     render(tx.session, settings, [each.here for each in readies], others=others)
+    for each in told:
+        if each is not None:
+            told_rows.keep(tx.session, *each)
     people = people_rows.names(tx.session)
     return tuple(
         version_facts(version, place=each.here, revision=each.revision, people=people, notice=notice)
         for each, (version, notice) in zip(readies, made, strict=True)
     )
+
+
+def _told(db: Db, ready: Ready) -> tuple[str, tuple[str, ...]] | None:
+    """What it will change, to be kept; None where that cannot be said now: then the worker tries later."""
+    try:
+        return of_next(db, ready.here.edition, ready.revision)
+    except (StorageError, SQLAlchemyError):
+        raise
+    except Exception:
+        release, language = ready.here.release.name, ready.here.edition.language
+        logger.exception("What %s/%s changes could not be listed now.", release, language)
+        return None
 
 
 def _put_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from sqlmodel import Session as Db
@@ -9,14 +10,18 @@ from sqlmodel import Session as Db
 from tracker.documents import Stage
 from tracker.errors import ConflictError, InputError
 from tracker.review import Act, Actor, ReviewState
+from tracker.saying import say
 from tracker.store import Store, plans
 from tracker.store import releases as release_rows
 from tracker.store import reviews as review_rows
 from tracker.store import revisions as revision_rows
 from tracker.workflow.facts import Place, ReleaseFacts, seen_release
+from tracker.workflow.issuing.faults import hindrance
 from tracker.workflow.issuing.labels import proposed_label
 from tracker.workflow.issuing.ready import Wanted, ready
 from tracker.workflow.telling import release_facts
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,14 +66,14 @@ def overview(store: Store, *, by: Actor, release: str) -> Overview:
         return Overview(
             release=release_facts(db, found, collection),
             editions=tuple(
-                _issuable(db, Place(collection, found, each), concerned=concerned)
+                _issuable(db, Place(collection, found, each), by=by.id, concerned=concerned)
                 for each in release_rows.editions(db, found.id or 0)
             ),
             may_issue=by.may(Act.ISSUE, collection.name),
         )
 
 
-def _issuable(db: Db, here: Place, *, concerned: bool) -> Issuable:
+def _issuable(db: Db, here: Place, *, by: str, concerned: bool) -> Issuable:
     """One edition; to whoever has no role here no word is said of an embargo."""
     language = here.edition.language
     review = review_rows.newest(db, here.edition_id)
@@ -77,14 +82,17 @@ def _issuable(db: Db, here: Place, *, concerned: bool) -> Issuable:
     stage = Stage(review.stage) if review and is_open else None
     label = proposed_label(stage=stage, is_source=here.is_source, language=language) if stage else ""
     notice = corrects = None
-    missing: str | None = "No review of it is open."
+    missing: str | None = say("No review of it is open.")
     planned = plans.waiting_for(db, here.edition_id) is not None
     if revision is not None and stage is not None:
         wanted = Wanted(language=language, stage=stage.value, label=label, after=revision.digest)
         try:
-            made = ready(db, here, wanted)
+            made = ready(db, here, wanted, by=by, kept=True)
         except (InputError, ConflictError) as error:
-            missing = "It cannot be issued now." if planned and not concerned else error.what
+            missing = say("It cannot be issued now.") if planned and not concerned else error.what
+        except Exception as error:
+            logger.exception("%s/%s could not be looked at.", here.release.name, language)
+            missing = hindrance(error)
         else:
             notice, missing = made.notice, None
             corrects = made.corrects.number if made.corrects else None

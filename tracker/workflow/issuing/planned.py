@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,16 +14,20 @@ from tracker.documents import Stage
 from tracker.errors import ConflictError, InputError, NotFoundError, NotPermittedError
 from tracker.pages.languages import name as language_name
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import people as people_rows
 from tracker.store import plans
 from tracker.store import releases as release_rows
 from tracker.store.tables import Collection, IssuePlan, Release
 from tracker.workflow.actors import acting, actor_of
 from tracker.workflow.facts import Place
+from tracker.workflow.issuing.faults import hindrance
 from tracker.workflow.issuing.ready import Ready, Wanted, all_ready
 
+logger = logging.getLogger(__name__)
+
 unfit = (InputError, ConflictError, NotFoundError, NotPermittedError)
-"""What keeps a plan from being carried out; whatever else is raised is a fault, and is tried again."""
+"""What keeps a plan from being carried out; whatever else is raised is a fault: see `planning`."""
 
 
 class Outcome(StrEnum):
@@ -50,8 +55,9 @@ class PlanFacts:
     """A plan. `number` is that of its entry; `zone` the one in which its time was said.
 
     `hindrance` says why it would fail as things stand now, None where it would not or is closed;
-    `reason` why it failed. `over` is whether a plan that failed needs nobody any more: since then each of
-    its editions was issued or planned again.
+    `reason` why it failed. `tries` is how often a fault of ours ended a try of it, and `next_at` when it is
+    tried again, None where it waits for its time or is closed. `over` is whether a plan that failed needs
+    nobody any more: since then each of its editions was issued or planned again.
     """
 
     number: int
@@ -66,6 +72,8 @@ class PlanFacts:
     reason: str | None
     closed_at: datetime | None
     hindrance: str | None
+    tries: int
+    next_at: datetime | None
     may_unplan: bool
     over: bool
 
@@ -76,15 +84,23 @@ def ready_now(
     collection: Collection,
     found: Sequence[Place],
     planned: Sequence[plans.Planned],
+    *,
+    kept: bool = False,
 ) -> list[Ready]:
-    """All editions of a plan, ready to go out as they were planned, by the rules of now."""
+    """All editions of a plan, ready to go out as they were planned, by the rules of now.
+
+    `kept` as in `ready`.
+    """
     acting(db, actor_of(db, row.planned_by)).must(Act.ISSUE, collection.name)
-    readies = all_ready(db, found, wanted_of(planned), plan=row.id)
+    readies = all_ready(db, found, wanted_of(planned), by=row.planned_by, plan=row.id, kept=kept)
     for ready, (line, edition, _) in zip(readies, planned, strict=True):
         if ready.revision.id != line.revision:
             raise ConflictError(
-                f"The {language_name(edition.language)} text is another revision than the one planned.",
-                do="Plan it anew.",
+                say(
+                    "The {language} text is another revision than the one planned.",
+                    language=language_name(edition.language),
+                ),
+                do=say("Plan it anew."),
             )
     return readies
 
@@ -141,6 +157,8 @@ def plan_facts(db: Db, row: IssuePlan, release: Release, by: Actor) -> PlanFacts
         reason=row.reason,
         closed_at=row.closed_at,
         hindrance=None if outcome else _hindrance(db, row, collection, release, planned),
+        tries=row.tries or 0,
+        next_at=None if outcome else row.next_at,
         may_unplan=outcome is None and by.may(Act.ISSUE, collection.name),
         over=outcome is Outcome.FAILED and _is_over(db, row, planned),
     )
@@ -151,9 +169,12 @@ def _hindrance(
 ) -> str | None:
     found = [Place(collection, release, edition) for _, edition, _ in planned]
     try:
-        ready_now(db, row, collection, found, planned)
+        ready_now(db, row, collection, found, planned, kept=True)
     except unfit as error:
         return error.what
+    except Exception as error:
+        logger.exception("The plan %s could not be looked at.", row.id)
+        return hindrance(error)
     return None
 
 

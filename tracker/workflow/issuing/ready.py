@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from sqlmodel import Session as Db
 
@@ -15,12 +16,14 @@ from tracker.errors import (
     NotFoundError,
     TrackerError,
 )
+from tracker.pages.dates import at_moment
 from tracker.pages.languages import name as language_name
+from tracker.saying import say
 from tracker.store import Transaction, plans, policies
 from tracker.store.tables import Collection, Release, Review, Revision, Version
 from tracker.workflow import inspecting, names
 from tracker.workflow.cases import parse_stage
-from tracker.workflow.correcting import checked_notice, corrected_version, proposed_notice
+from tracker.workflow.correcting import checked_notice, corrected_version, notice_anew, proposed_notice
 from tracker.workflow.facts import Place, find_edition
 from tracker.workflow.issuing.judging import judged
 
@@ -68,10 +71,21 @@ class NotAllReadyError(ConflictError):
     """Of several editions to be issued together one or more are not ready; `lacks` says why each."""
 
     def __init__(self, lacks: Sequence[Lack], *, of: int) -> None:
-        told = " ".join(f"{language_name(each.language)}: {each.error.what}" for each in lacks)
+        told = reduce(
+            lambda before, after: say("{before} {after}", before=before, after=after),
+            (
+                say("{language}: {what}", language=language_name(each.language), what=each.error.what)
+                for each in lacks
+            ),
+        )
         super().__init__(
-            f"{len(lacks)} of {of} editions are not ready, so none was issued. {told}",
-            do="Issue the others without them, or see to what they lack.",
+            say(
+                "{n} of {all} editions are not ready, so none was issued. {reasons}",
+                n=len(lacks),
+                all=of,
+                reasons=told,
+            ),
+            do=say("Issue the others without them, or see to what they lack."),
         )
         self.lacks = tuple(lacks)
 
@@ -83,14 +97,17 @@ def places(db: Db, collection: Collection, release: Release, wanted: Sequence[Wa
         FieldError: none, too many, or one twice. NotFoundError: one of them is not there.
     """
     if not wanted:
-        raise FieldError("language", "No edition was chosen.", do="Choose one or more.")
+        raise FieldError("language", say("No edition was chosen."), do=say("Choose one or more."))
     if len(wanted) > most_together:
         raise FieldError(
-            "language", f"{len(wanted)} editions were chosen; at most {most_together} go out together."
+            "language",
+            say(
+                "{n} editions were chosen; at most {most} go out together.", n=len(wanted), most=most_together
+            ),
         )
     codes = [each.language for each in wanted]
     if len(set(codes)) < len(codes):
-        raise FieldError("language", "An edition was chosen twice.", do="Choose each once.")
+        raise FieldError("language", say("An edition was chosen twice."), do=say("Choose each once."))
     return [Place(collection, release, find_edition(db, release, each)) for each in codes]
 
 
@@ -104,9 +121,17 @@ def lock(tx: Transaction, found: Sequence[Place]) -> None:
 
 
 def all_ready(
-    db: Db, found: Sequence[Place], wanted: Sequence[Wanted], *, plan: int | None = None
+    db: Db,
+    found: Sequence[Place],
+    wanted: Sequence[Wanted],
+    *,
+    by: str,
+    plan: int | None = None,
+    kept: bool = False,
 ) -> list[Ready]:
     """All of them, ready; the editions were locked. `plan` is the id of the plan that is carried out.
+
+    `by` is the id of the person who issues or planned it; `kept` as in `ready`.
 
     Raises:
         NotAllReadyError: of several, some are not. Of one its own error; see `ready`.
@@ -115,7 +140,7 @@ def all_ready(
     lacks: list[Lack] = []
     for here, each in zip(found, wanted, strict=True):
         try:
-            made.append(ready(db, here, each, plan=plan))
+            made.append(ready(db, here, each, by=by, plan=plan, kept=kept))
         except (InputError, ConflictError, NotFoundError) as error:
             if len(wanted) == 1:
                 raise
@@ -125,31 +150,40 @@ def all_ready(
     return made
 
 
-def ready(db: Db, here: Place, wanted: Wanted, *, plan: int | None = None) -> Ready:
-    """One edition, ready.
+def ready(
+    db: Db, here: Place, wanted: Wanted, *, by: str, plan: int | None = None, kept: bool = False
+) -> Ready:
+    """One edition, ready for the person of this id to issue.
+
+    Its notice is made from the texts; for a page alone (`kept`) it may come from the row that keeps it.
 
     Raises:
         ConflictError: it is planned already, no review is open, it aims at another stage, a step is missing.
         StaleError: another text is there than was seen. FieldError: no label, stage or notice.
     """
     stage = parse_stage(wanted.stage)
-    label = names.line(wanted.label, field="label", most=200, what="The label")
+    label = names.line(wanted.label, field="label", most=200, what=say("The label"))
     waiting = plans.waiting_for(db, here.edition_id)
     if waiting is not None and waiting.id != plan:
         raise ConflictError(
-            f"This edition is planned to be issued on {waiting.due_at:%Y-%m-%d at %H:%M} UTC.",
-            do="Take that plan back first.",
+            say(
+                "This edition is planned to be issued at {moment}.",
+                moment=at_moment(waiting.due_at, waiting.zone),
+            ),
+            do=say("Take that plan back first."),
         )
-    review, revision = judged(db, here, stage, wanted.after)
+    review, revision = judged(db, here, stage, wanted.after, by=by)
     inspecting.must_be_clear(db, here, revision, stage)
     corrects = corrected_version(db, here) if stage is Stage.CORRECTED else None
     if corrects is None and (wanted.notice or "").strip():
         raise FieldError(
-            "notice", "Only a corrected version has a correction notice.", do="Leave the notice empty."
+            "notice",
+            say("Only a corrected version has a correction notice."),
+            do=say("Leave the notice empty."),
         )
     notice = None
     if corrects is not None:
-        notice = proposed_notice(db, here, corrects, revision)
+        notice = (proposed_notice if kept else notice_anew)(db, here, corrects, revision)
         if wanted.notice is not None:
             notice = checked_notice(wanted.notice, proposed=notice)
     return Ready(

@@ -12,6 +12,7 @@ from tracker.documents.readers.formats import stored_document
 from tracker.documents.stored import to_json
 from tracker.errors import ConflictError
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import revisions as revision_rows
 from tracker.store import talk as rows
@@ -50,10 +51,12 @@ def make(store: Store, *, by: Actor, release: str, language: str, at: datetime) 
         number = latest.number
     if not by_place:
         raise ConflictError(
-            "The passages of the accepted suggestions have changed since."
+            say("The passages of the accepted suggestions have changed since.")
             if waiting
-            else "No accepted suggestion is waiting.",
-            do="Suggest words for what stands there now." if waiting else "Accept a suggestion first.",
+            else say("No accepted suggestion is waiting."),
+            do=say("Suggest words for what stands there now.")
+            if waiting
+            else say("Accept a suggestion first."),
         )
     made = _with(document, by_place)
     many = sum(len(each) for each in by_place.values())

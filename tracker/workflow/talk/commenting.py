@@ -11,6 +11,7 @@ from tracker.documents import Passage
 from tracker.errors import ConflictError, FieldError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store, Transaction
 from tracker.store import people as people_rows
 from tracker.store import revisions as revision_rows
@@ -30,6 +31,9 @@ __all__ = ["On", "Said", "comment", "reopen", "reply", "resolve", "suggest"]
 
 most_said = 10_000
 """Characters of a comment."""
+
+_fewest_around, _fewest_around_signs = 3, 12
+"""Words, or characters, around a part of a passage that nobody writes again by chance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,14 +79,16 @@ def suggest(
     Raises: as `comment`; FieldError also where the suggestion changes nothing, leaves nothing, or mixes
         the cells of a row.
     """
-    words = names.words(words, field="words", most=most_said, what="The comment")
-    suggested = names.words(suggested, field="suggested", most=most_suggested, what="The suggestion")
+    words = names.words(words, field="words", most=most_said, what=say("The comment"))
+    suggested = names.words(suggested, field="suggested", most=most_suggested, what=say("The suggestion"))
     with store.write() as tx:
         here = _here(tx, by, release, language)
         about = spoken(tx.session, here, on)
         if about.passage is None:
             raise FieldError(
-                "suggested", "The suggestion names no passage.", do="Suggest words for one passage."
+                "suggested",
+                say("The suggestion names no passage."),
+                do=say("Suggest words for one passage."),
             )
         row = about.row(words, by=by, at=at)
         row.suggested, row.base = " ".join(suggested.split()), about.passage.text
@@ -134,8 +140,10 @@ def _turn(
         if (last is not None and last.resolved) == resolved:
             who = people_rows.names(tx.session)[last.person] if last else ""
             raise ConflictError(
-                f"{who} has settled this conversation already." if resolved else "This conversation is open.",
-                do="Nothing is left to do." if resolved else "Reply to it.",
+                say("{who} has settled this conversation already.", who=who)
+                if resolved
+                else say("This conversation is open."),
+                do=say("Nothing is left to do.") if resolved else say("Reply to it."),
             )
         facts = entries.thread_turned(thread, edition=here.edition, release=here.release)
         kind = EntryType.THREAD_RESOLVED if resolved else EntryType.THREAD_REOPENED
@@ -154,9 +162,9 @@ def _here(tx: Transaction, by: Actor, release: str, language: str) -> Place:
 
 
 def _words(words: str) -> str:
-    kept = names.words(words, field="words", most=most_said, what="The comment")
+    kept = names.words(words, field="words", most=most_said, what=say("The comment"))
     if not kept:
-        raise FieldError("words", "Nothing was written.", do="Write what you want to say.")
+        raise FieldError("words", say("Nothing was written."), do=say("Write what you want to say."))
     return kept
 
 
@@ -173,23 +181,60 @@ def _must_change(row: Comment, passage: Passage, *, language: str) -> None:
     Raises:
         FieldError: it changes nothing, leaves nothing, or mixes the cells of a row.
     """
+    _must_be_words(row, passage)
     after = whole_after(row)
     if not after:
         raise FieldError(
             "suggested",
-            "Nothing would be left of the passage.",
-            do="Say in a comment that it should go; the translator takes it out of the text.",
+            say("Nothing would be left of the passage."),
+            do=say("Say in a comment that it should go; the translator takes it out of the text."),
         )
     if after == passage.text:
         raise FieldError(
-            "suggested", "These are the words that stand there.", do="Change them, or write a comment."
+            "suggested",
+            say("These are the words that stand there."),
+            do=say("Change them, or write a comment."),
         )
     if not keeps_cells(passage, after, language=language):
         raise FieldError(
             "suggested",
-            "The cells of this row cannot be told apart any more.",
-            do="Leave the signs between them as they are; quote the words of one cell and replace those.",
+            say("The cells of this row cannot be told apart any more."),
+            do=say(
+                "Leave the signs between them as they are; quote the words of one cell and replace those."
+            ),
         )
+
+
+def _must_be_words(row: Comment, passage: Passage) -> None:
+    """Nothing where what is suggested in the place of some words of a passage is words for that place.
+
+    Raises:
+        FieldError: nothing is to stand there, or the whole passage inside itself.
+    """
+    if row.quote is None or row.quote == passage.text:
+        return
+    quote = f"{row.quote[:60]}…" if len(row.quote) > 60 else row.quote
+    if not row.suggested:
+        raise FieldError(
+            "suggested",
+            say("No words are suggested in the place of “{quote}”.", quote=quote),
+            do=say("Write what is to stand there. To take words out, suggest the passage without them."),
+        )
+    if _holds_what_is_around(row.suggested, passage, row):
+        raise FieldError(
+            "suggested",
+            say("The whole passage would stand in the place of “{quote}”.", quote=quote),
+            do=say("Write only what is to stand there, or suggest other words for the whole passage."),
+        )
+
+
+def _holds_what_is_around(suggested: str, passage: Passage, row: Comment) -> bool:
+    """Whether words for a part of a passage begin and end with all that stands around that part."""
+    before, behind = passage.text[: row.range_start], passage.text[row.range_end :]
+    around = len(before.split()) + len(behind.split())
+    long = around >= _fewest_around or len(before) + len(behind) >= _fewest_around_signs
+    inside = len(suggested) >= len(before) + len(behind)
+    return long and inside and suggested.startswith(before) and suggested.endswith(behind)
 
 
 def _say(tx: Transaction, here: Place, row: Comment, *, thread: Comment | None) -> Said:

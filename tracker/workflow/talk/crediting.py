@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import combinations
 
 from sqlmodel import Session as Db
 
@@ -36,14 +35,14 @@ def came_in(tx: Transaction, here: Place, revision: Revision, *, by: Actor, at: 
     if not suggested:
         return
     taken = rows.ever_accepted(db, (comment.id or 0 for comment, _ in suggested))
-    waiting = [each for each in suggested if each[0].id in taken]
+    beside = _beside(comment for comment, _ in suggested if comment.id in taken)
     follower = Follower(db, revision, earliest=min(number for _, number in suggested))
     before = rows.steps(db, here.edition_id, after=revision.number - 2, until=revision.number - 1)
     fresh = frozenset(follower.lineage).difference(*(json.loads(lineage) for _, lineage, _ in before))
     for comment, number in suggested:
         if comment.id in taken:
             line = _brought(
-                follower, comment, waiting, since=number, language=here.edition.language, fresh=fresh
+                follower, comment, beside, since=number, language=here.edition.language, fresh=fresh
             )
         else:
             line = _to_the_letter(follower, comment, since=number, fresh=fresh)
@@ -60,10 +59,24 @@ def came_in(tx: Transaction, here: Place, revision: Revision, *, by: Actor, at: 
     db.flush()
 
 
+_Place = tuple[str | None, str | None]
+_Beside = dict[_Place, list[tuple[Exchange, int | None]]]
+"""The exchanges that were accepted in one wording of a passage, in its order, with whose they are."""
+
+
+def _beside(accepted: Iterable[Comment]) -> _Beside:
+    found: _Beside = {}
+    for each in accepted:
+        found.setdefault((each.lineage, each.base), []).append((exchange(each), each.id))
+    for there in found.values():
+        there.sort(key=lambda pair: (pair[0].start, pair[0].end))
+    return found
+
+
 def _brought(
     follower: Follower,
     comment: Comment,
-    waiting: Sequence[tuple[Comment, int]],
+    beside: _Beside,
     *,
     since: int,
     language: str,
@@ -75,13 +88,11 @@ def _brought(
     others begin a lineage of their own.
     """
     base, suggested = comment.base or "", whole_after(comment)
-    beside = [
-        other for other, _ in waiting if other.lineage == comment.lineage and other.base == comment.base
-    ]
-    apart = [
-        exchange(each) for each in beside if each is comment or not meet(exchange(each), exchange(comment))
-    ]
-    whole = exchanged(base, apart) if not _any_meet(apart) else suggested
+    there = beside[comment.lineage, comment.base]
+    own = next(at for at, (_, id_) in enumerate(there) if id_ == comment.id)
+    whole = together(base, [each for each, _ in there], own=own)
+    if whole is None:
+        whole = suggested
     heirs, _ = follower.heirs(comment.lineage or "", since=since)
     for line in heirs:
         text = follower.texts[follower.places[line]]
@@ -104,9 +115,24 @@ def _to_the_letter(follower: Follower, comment: Comment, *, since: int, fresh: f
     )
 
 
-def _any_meet(given: Sequence[Exchange]) -> bool:
-    """Whether any two of these want the same words."""
-    return any(meet(one, other) for one, other in combinations(given, 2))
+def together(base: str, among: Sequence[Exchange], *, own: int) -> str | None:
+    """A passage with an exchange and all others that want other words than that; `own` says which it is.
+
+    `among` is in the order of the passage. None where two of those others want the same words.
+    """
+    mine = among[own]
+    apart = [each for at, each in enumerate(among) if at == own or not meet(each, mine)]
+    return None if any_meet(apart) else exchanged(base, apart)
+
+
+def any_meet(given: Sequence[Exchange]) -> bool:
+    """Whether any two of these want the same words. They are in the order of the passage: one look each."""
+    reached, before = 0, None
+    for each in given:
+        if each.start < reached or (each.start, each.end) == before:
+            return True
+        reached, before = max(reached, each.end), (each.start, each.end)
+    return False
 
 
 def suggesters(db: Db, here: Place, revision: Revision) -> frozenset[str]:

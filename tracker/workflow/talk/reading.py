@@ -11,6 +11,7 @@ from sqlmodel import Session as Db
 
 from tracker.errors import NotFoundError
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import revisions as revision_rows
 from tracker.store import talk as rows
@@ -104,8 +105,13 @@ def _at(revision: Revision, place_: int) -> str:
     lineage = revision_rows.lineage(revision)
     if not 1 <= place_ <= len(lineage):
         raise NotFoundError(
-            f"There is no ¶{place_} in r{revision.number}: it has {len(lineage)} passages.",
-            do="Choose one of those.",
+            say(
+                "There is no ¶{place} in r{revision}: it has {n} passages.",
+                place=str(place_),
+                revision=str(revision.number),
+                n=len(lineage),
+            ),
+            do=say("Choose one of those."),
         )
     return lineage[place_ - 1]
 
@@ -203,8 +209,12 @@ def _asked(
 def no_comment(here: Place, number: int) -> NotFoundError:
     """The error for a comment that is not there."""
     return NotFoundError(
-        f"There is no comment {number} on {here.release.name}/{here.edition.language}.",
-        do="Choose one from its conversations.",
+        say(
+            "There is no comment {number} on {text}.",
+            number=str(number),
+            text=f"{here.release.name}/{here.edition.language}",
+        ),
+        do=say("Choose one from its conversations."),
     )
 
 

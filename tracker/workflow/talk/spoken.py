@@ -10,6 +10,7 @@ from sqlmodel import Session as Db
 from tracker.documents import Passage
 from tracker.errors import FieldError
 from tracker.review import Actor
+from tracker.saying import say
 from tracker.store import revisions as revision_rows
 from tracker.store.tables import Comment, Revision
 from tracker.workflow import names
@@ -84,20 +85,26 @@ def spoken(db: Db, here: Place, on: On) -> Spoken:
     if not on.passage:
         if on.quote or on.start is not None or on.end is not None:
             raise FieldError(
-                "quote", "The quoted words are of no passage.", do="Choose the passage in which they stand."
+                "quote",
+                say("The quoted words are of no passage."),
+                do=say("Choose the passage in which they stand."),
             )
         return whole
     lineage = revision_rows.lineage(revision)
     if on.passage not in lineage:
         raise FieldError(
             "passage",
-            f"There is no passage “{on.passage[:40]}” in r{revision.number}.",
-            do="Choose one on the page of that revision.",
+            say(
+                "There is no passage “{passage}” in r{revision}.",
+                passage=on.passage[:40],
+                revision=str(revision.number),
+            ),
+            do=say("Choose one on the page of that revision."),
         )
     place_ = lineage.index(on.passage)
     passage = revision_rows.document(revision).passages[place_]
     found = replace(whole, lineage=on.passage, passage=passage)
-    where = f"¶{place_ + 1} of r{revision.number}"
+    where = say("¶{place} of r{revision}", place=str(place_ + 1), revision=str(revision.number))
     if on.start is None and on.end is None and not on.quote.strip():
         return found
     start, end = _range(on, passage.text, where=where)
@@ -110,22 +117,33 @@ def _range(on: On, text: str, *, where: str) -> tuple[int, int]:
         if not 0 <= on.start < on.end <= len(text):
             raise FieldError(
                 "quote",
-                f"{where} has {len(text)} characters, and none from {on.start} to {on.end}.",
-                do="Count code points from 0, and quote at least one.",
+                say(
+                    "{where} has {n} characters, and none from {start} to {end}.",
+                    where=where,
+                    n=len(text),
+                    start=str(on.start),
+                    end=str(on.end),
+                ),
+                do=say("Count code points from 0, and quote at least one."),
             )
         if on.quote and text[on.start : on.end] != on.quote:
             raise FieldError(
                 "quote",
-                f"Other words than those quoted stand there in {where}.",
-                do="Quote what stands there, or leave the quotation out.",
+                say("Other words than those quoted stand there in {where}.", where=where),
+                do=say("Quote what stands there, or leave the quotation out."),
             )
         return on.start, on.end
-    quote = " ".join(names.words(on.quote, field="quote", most=most_suggested, what="The quotation").split())
+    kept = names.words(on.quote, field="quote", most=most_suggested, what=say("The quotation"))
+    quote = " ".join(kept.split())
     start = find_again(text, quote=quote, start=on.start)
     if start is None:
         raise FieldError(
             "quote",
-            f"The words “{quote[:60]}{'…' if len(quote) > 60 else ''}” do not stand in {where}.",
-            do="Copy them from the passage, or leave the field empty to speak of all of it.",
+            say(
+                "The words “{quote}” do not stand in {where}.",
+                quote=f"{quote[:60]}…" if len(quote) > 60 else quote,
+                where=where,
+            ),
+            do=say("Copy them from the passage, or leave the field empty to speak of all of it."),
         )
     return start, start + len(quote)

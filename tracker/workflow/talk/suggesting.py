@@ -9,6 +9,7 @@ from sqlmodel import Session as Db
 from tracker.errors import ConflictError, FieldError, StaleError
 from tracker.log.facts import EntryType
 from tracker.review import Act, Actor
+from tracker.saying import say
 from tracker.store import Store
 from tracker.store import people as people_rows
 from tracker.store import revisions as revision_rows
@@ -45,7 +46,7 @@ def decline(
 
     Raises: as `accept`; FieldError: the reason is too long.
     """
-    reason = names.words(reason, field="reason", most=2000, what="The reason")
+    reason = names.words(reason, field="reason", most=2000, what=say("The reason"))
     _decide(
         store, by=by, release=release, language=language, number=number, accepted=False, reason=reason, at=at
     )
@@ -87,18 +88,23 @@ def _must_be_undecided(db: Db, comment: Comment, *, accepted: bool) -> None:
     """Nothing where something is left to decide."""
     key = comment.id or 0
     if comment.suggested is None:
-        raise FieldError("number", "This comment suggests no words.", do="Reply to it, or settle it.")
+        raise FieldError(
+            "number", say("This comment suggests no words."), do=say("Reply to it, or settle it.")
+        )
     used = rows.uses(db, [key]).get(key)
     if used is not None:
         raise ConflictError(
-            f"This suggestion came in with r{used[1]}.", do="Upload another revision to change the words."
+            say("This suggestion came in with r{revision}.", revision=str(used[1])),
+            do=say("Upload another revision to change the words."),
         )
     last = rows.decisions(db, [key]).get(key)
     if last is not None and last.accepted == accepted:
         who = people_rows.names(db)[last.person]
         raise ConflictError(
-            f"{who} has {'accepted' if accepted else 'declined'} this suggestion already.",
-            do="Nothing is left to do.",
+            say("{who} has accepted this suggestion already.", who=who)
+            if accepted
+            else say("{who} has declined this suggestion already.", who=who),
+            do=say("Nothing is left to do."),
         )
 
 
@@ -114,18 +120,21 @@ def _must_fit(db: Db, here: Place, comment: Comment) -> None:
     at = standing_place(follower, comment, said.number)
     if at is None or follower.texts[at] != comment.base:
         raise StaleError(
-            "The passage has changed since these words were suggested for it, so they were not accepted."
+            say("The passage has changed since these words were suggested for it, so they were not accepted.")
             if at is not None
-            else "The passage is gone for which these words were suggested, so they were not accepted.",
-            do="Look at what stands there now, and suggest words for that.",
+            else say("The passage is gone for which these words were suggested, so they were not accepted."),
+            do=say("Look at what stands there now, and suggest words for that."),
             newer=f"/releases/{here.release.name}/{here.edition.language}/talk?thread={comment.entry}",
         )
     for other, _ in rows.accepted(db, here.edition_id):
         same = other.lineage == comment.lineage and other.base == comment.base
         if same and meet(exchange(other), exchange(comment)):
             raise ConflictError(
-                f"A suggestion by {people_rows.names(db)[other.person]} for these words is accepted already.",
-                do="Decline that one first.",
+                say(
+                    "A suggestion by {who} for these words is accepted already.",
+                    who=people_rows.names(db)[other.person],
+                ),
+                do=say("Decline that one first."),
             )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from tracker.pages.words import count
+from tracker.pages.tongues import speak
 from tracker.review import Act
+from tracker.saying import say, say_many
 from tracker.settings import Settings
 from tracker.store import Store
 from tracker.store import notices as rows
@@ -18,6 +19,7 @@ from tracker.workflow import mailing
 from tracker.workflow.actors import actor_of
 from tracker.workflow.mail import Mail
 from tracker.workflow.telling_people.keeping import address, foot, message_id
+from tracker.workflow.telling_people.spoken import language_of, subject_and_body
 from tracker.workflow.telling_people.unsubscribing import everything, off_address
 from tracker.workflow.telling_people.wishes import digest_hour
 
@@ -60,21 +62,36 @@ def _send(store: Store, person: str, here: datetime, now: datetime) -> None:
         if not seen:
             return
         settings = store.settings
+        language = language_of(row, settings)
         off = off_address(db, settings, person=person, kind=everything)
         mail = Mail(
             to="",
-            subject=f"{settings.issuer}: {count(len(seen), 'message')} of the day",
-            body=_body(seen, settings, off),
+            subject=speak(_subject(len(seen), settings), language),
+            body=_body(seen, settings, off, language),
             message_id=message_id(settings, f"daily-{day}.{person}"),
+            headers={"Content-Language": language},
             unsubscribe=off,
         )
         number = mailing.put(tx, mail, at=now, person=person)
         rows.mark_mailed(db, [each.id or 0 for each in found], number)
 
 
-def _body(found: Sequence[Notice], settings: Settings, off: str) -> str:
-    told = [f"{row.subject}\n\n{row.body}\n\n{address(settings, row.path)}" for row in found]
-    return "\n\n* * *\n\n".join(told) + "\n\n" + foot(settings, off, "the daily mail")
+def _subject(number: int, settings: Settings) -> str:
+    return say_many(
+        number,
+        "{issuer}: {n} message of the day",
+        "{issuer}: {n} messages of the day",
+        issuer=settings.issuer,
+    )
+
+
+def _body(found: Sequence[Notice], settings: Settings, off: str, language: str) -> str:
+    told = []
+    for row in found:
+        subject, body = (speak(each, language) for each in subject_and_body(row))
+        told.append(f"{subject}\n\n{body}\n\n{address(settings, row.path)}")
+    end = foot(settings, off, say("the daily mail"), language=language)
+    return "\n\n* * *\n\n".join(told) + "\n\n" + end
 
 
 def _name(person: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from tracker.saying import say, say_as
+
 
 class Kind(StrEnum):
     """What a message is about, the most pressing first: it gives its subject where one mail tells several."""
@@ -19,6 +21,20 @@ class Kind(StrEnum):
     SOURCE = "source"
     VERSION = "version"
     ROLE = "role"
+
+
+names: Mapping[Kind, str] = {
+    Kind.TURN: say("your turn"),
+    Kind.HANDED: say("handed to you"),
+    Kind.MENTION: say_as("kind of message", "mention"),
+    Kind.DECISION: say_as("kind of message", "decision"),
+    Kind.COMMENT: say_as("kind of message", "comment"),
+    Kind.REVISION: say_as("kind of message", "new revision"),
+    Kind.SOURCE: say_as("kind of message", "source"),
+    Kind.VERSION: say_as("kind of message", "version"),
+    Kind.ROLE: say_as("kind of message", "role"),
+}
+"""What people call each."""
 
 
 class When(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tracker.documents.digest import digest_bytes
 from tracker.store import Store, log
 from tracker.store import notices as rows
+from tracker.store.alone import is_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,15 @@ def told_of(store: Store, index: int) -> None:
     """Everybody was told of this entry, and of all before it."""
     with store.write() as tx:
         rows.keep(tx.session, "cursor", str(index + 1))
+
+
+def is_at_work(store: Store) -> bool:
+    """Whether a worker tells people of what happens: one has the right to, whichever machine it is on.
+
+    A lock that cannot be asked for counts as one that is held: nobody is told of trouble that may be none.
+    """
+    with store.read() as db:
+        try:
+            return is_taken(store.settings, db)
+        except OSError:
+            return True

@@ -60,6 +60,8 @@ def _turns(here: Situation) -> Iterator[Told]:
     if here.type in _no_turn:
         return
     for state, act in here.coming:
+        if act.kind is Waiting.WAIVE:
+            continue  # `acts.of_waiver` tells of it
         if state.line.language != here.fact("language") and act.kind not in _from_elsewhere:
             continue  # what happens to the source makes it nobody's turn to ask for or sign a translation
         mark = f":{here.index}" if here.type in _again else ""

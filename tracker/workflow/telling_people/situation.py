@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sqlmodel import Session as Db
 from sqlmodel import col, select
 
-from tracker.compare.faces import from_json, listed
+from tracker.compare.faces import from_json, lines
 from tracker.log.canonical import Json
 from tracker.log.facts import EntryType
 from tracker.review import Actor, Role
-from tracker.store import log
+from tracker.saying import say
+from tracker.store import log, plans
 from tracker.store import people as people_rows
 from tracker.store import releases as release_rows
 from tracker.store import revisions as revision_rows
@@ -31,6 +32,7 @@ from tracker.store.tables import (
 from tracker.workflow import standing, turns
 from tracker.workflow.actors import actors_in
 from tracker.workflow.standing import EditionState
+from tracker.workflow.telling_people.spoken import in_each
 from tracker.workflow.turns import Next
 
 most_lines = 20
@@ -77,7 +79,8 @@ class Situation:
     `people` are all who work in the collection and have an open account. `coming` are the acts that come
     next for the editions that the entry touches; `worked` is who did what for its edition, and
     `worked_on_others`, where that is the source, for the others by language. `words` are those that
-    belong to the entry and are not in it: the reason of a return, of a withdrawal.
+    belong to the entry and are not in it: the reason of a return, of a withdrawal, of a plan that failed.
+    `planner` is who made the plan that the entry ends.
     """
 
     index: int
@@ -98,6 +101,7 @@ class Situation:
     words: str = ""
     talk: Talk = Talk()
     changes: Changes | None = None
+    planner: str | None = None
 
     def fact(self, name: str) -> str:
         """A fact as text; empty where the entry has none of that name."""
@@ -109,8 +113,8 @@ class Situation:
         return frozenset(each.id for each in self.people if role in each.roles_in(self.collection or ""))
 
 
-def situation(db: Db, index: int, *, interface: str = "en") -> Situation:
-    """What stands where this entry was made; changes are told in the words of `interface`.
+def situation(db: Db, index: int, *, interface: Sequence[str] = ("en",)) -> Situation:
+    """What stands where this entry was made; its changes can be told in the languages of `interface`.
 
     Raises:
         NotFoundError: the log has no such entry.
@@ -123,7 +127,7 @@ def situation(db: Db, index: int, *, interface: str = "en") -> Situation:
         type=said.type,
         facts=facts,
         actor=said.actor,
-        actor_name=names.get(said.actor, "The service"),
+        actor_name=names.get(said.actor, say("The service")),
         names=names,
     )
     where = _where(db, facts)
@@ -152,7 +156,7 @@ def _placed(
     collection: Collection,
     release: Release | None,
     facts: dict[str, Json],
-    interface: str,
+    interface: Sequence[str],
 ) -> Situation:
     here = replace(
         base,
@@ -180,7 +184,7 @@ def _placed(
         ),
     )
     if edition is None:
-        return here
+        return _planned(db, here, release)
     return replace(
         here,
         worked=_worked(db, edition),
@@ -191,6 +195,15 @@ def _placed(
         talk=_talk(db, here),
         changes=_changes(db, here, edition, interface),
     )
+
+
+def _planned(db: Db, here: Situation, release: Release) -> Situation:
+    """With who made the plan that was ended, and why it failed."""
+    number = here.facts.get("plan")
+    if here.type not in {EntryType.ISSUE_FAILED, EntryType.ISSUE_UNPLANNED} or not isinstance(number, int):
+        return here
+    plan = plans.plan(db, release.id or 0, number)
+    return here if plan is None else replace(here, planner=plan.planned_by, words=plan.reason or "")
 
 
 def _worked(db: Db, edition: Edition) -> Worked:
@@ -248,7 +261,7 @@ def _talk(db: Db, here: Situation) -> Talk:
     )
 
 
-def _changes(db: Db, here: Situation, edition: Edition, interface: str) -> Changes | None:
+def _changes(db: Db, here: Situation, edition: Edition, interface: Sequence[str]) -> Changes | None:
     """What a revision changed against the one before; None where there is none before it."""
     if here.type is not EntryType.REVISION_SUBMITTED:
         return None
@@ -256,17 +269,17 @@ def _changes(db: Db, here: Situation, edition: Edition, interface: str) -> Chang
     if after is None or after.number == 1 or after.comparison is None:
         return None
     before = revision_rows.revision(db, edition.id or 0, after.number - 1)
-    lines = [
-        each.text
-        for each in listed(
-            from_json(json.loads(after.comparison)),
-            before=revision_rows.document(before),
-            after=revision_rows.document(after),
-            interface=interface,
-        )
-    ]
-    shown = tuple(lines[:most_lines])
-    return Changes(since=before.number, lines=shown, more=len(lines) - len(shown))
+    comparison = from_json(json.loads(after.comparison))
+    texts = revision_rows.document(before), revision_rows.document(after)
+    further = tuple(code for code in interface if code != "en")
+    found, *others = (
+        lines(comparison, before=texts[0], after=texts[1], interface=code) for code in ("en", *further)
+    )
+    shown = tuple(
+        in_each(line, {code: told[place] for code, told in zip(further, others, strict=True)})
+        for place, line in enumerate(found[:most_lines])
+    )
+    return Changes(since=before.number, lines=shown, more=len(found) - len(shown))
 
 
 def ids(actors: Iterable[Actor]) -> frozenset[str]:

@@ -1,30 +1,37 @@
-"""What messages say, in plain text."""
+"""What messages say, in plain text, as words that every language of the interface can say."""
 
 from __future__ import annotations
 
-from datetime import date as Date  # noqa: N812 - a day
-
 from tracker.pages import languages
-from tracker.pages.words import count
+from tracker.pages.dates import on_day
+from tracker.review.naming import name_of
+from tracker.saying import say, say_many
 from tracker.workflow.standing import EditionState
 from tracker.workflow.telling_people.situation import Changes, Situation
+from tracker.workflow.telling_people.spoken import together
 from tracker.workflow.turns import Next, Waiting
 
 
 def quoted(text: str) -> str:
     """Words of somebody else's, in quotation marks."""
-    return f"“{text}”"
+    return say("“{text}”", text=text)
 
 
 def described(here: Situation) -> str:
     """What an entry speaks of: “English r2 of “Harbour notice””."""
-    revision = f" r{here.fact('revision')}" if here.fact("revision") else ""
-    return f"{languages.name(here.fact('language'))}{revision} of {quoted(here.title)}"
+    return _text(here.fact("language"), here.fact("revision"), here.title)
+
+
+def _text(language: str, revision: str, title: str) -> str:
+    name = languages.name(language)
+    if revision:
+        return say("{language} r{revision} of “{title}”", language=name, revision=revision, title=title)
+    return say("{language} of “{title}”", language=name, title=title)
 
 
 def reason_given(words: str) -> str:
-    """A reason as a paragraph of its own; nothing where none was given."""
-    return f"\n\nThe reason: {quoted(words.strip())}" if words.strip() else ""
+    """A reason as a paragraph of its own; empty where none was given."""
+    return say("The reason: “{reason}”", reason=words.strip()) if words.strip() else ""
 
 
 def excerpt(words: str, most: int = 1500) -> str:
@@ -32,71 +39,83 @@ def excerpt(words: str, most: int = 1500) -> str:
     words = words.strip()
     if len(words) <= most:
         return words
-    return f"{words[:most].rstrip()} … (and {len(words) - most:,} characters more)"
+    return say_many(
+        len(words) - most,
+        "{beginning} … (and {n} character more)",
+        "{beginning} … (and {n} characters more)",
+        beginning=words[:most].rstrip(),
+    )
 
 
 def changed(changes: Changes | None) -> str:
-    """The linear list of changes as a paragraph; nothing for a first revision."""
+    """The linear list of changes as a paragraph; empty for a first revision."""
     if changes is None:
         return ""
     if not changes.lines:
-        return f"\n\nNo words changed since r{changes.since}."
-    head = f"What changed since r{changes.since} ({count(len(changes.lines) + changes.more, 'change')}):"
-    more = [f"and {changes.more:,} more"] if changes.more else []
-    return "\n\n" + "\n".join([head, *(f"  {line}" for line in (*changes.lines, *more))])
+        return say("No words changed since r{revision}.", revision=str(changes.since))
+    head = say_many(
+        len(changes.lines) + changes.more,
+        "What changed since r{revision} ({n} change):",
+        "What changed since r{revision} ({n} changes):",
+        revision=str(changes.since),
+    )
+    more = [say("and {n} more", n=changes.more)] if changes.more else []
+    return together([head, *changes.lines, *more], "\n  ")
 
 
 def turn_subject(state: EditionState, act: Next) -> str:
     """The subject of a turn: what is to be done, to what."""
-    return f"Your turn: {_todo(state, act)} ({state.line.title})"
+    return say("Your turn: {what} ({title})", what=_todo(state, act), title=state.line.title)
 
 
 def turn_body(state: EditionState, act: Next) -> str:
     """What waits, why, since when it is wanted, and what was said."""
-    text = f"{languages.name(state.line.language)}{f' r{state.latest.number}' if state.latest else ''}"
-    parts = [f"What waits for you: {_todo(state, act)}: {text} of {quoted(state.line.title)}.", _why(act)]
+    text = _text(state.line.language, str(state.latest.number) if state.latest else "", state.line.title)
+    parts = [say("What waits for you: {what}: {text}.", what=_todo(state, act), text=text), _why(act)]
     if act.due is not None:
-        parts.append(f"By: {day(act.due)}.")
+        parts.append(say("By: {day}.", day=on_day(act.due)))
     if not act.people:
         parts.append(
-            "Nobody who can do it has a role in the collection, so it is yours to give somebody one."
+            say("Nobody who can do it has a role in the collection, so it is yours to give somebody one.")
         )
-    return "\n".join(part for part in parts if part)
-
-
-def day(date: Date) -> str:
-    """A day as people write it: 3 March 2026."""
-    return f"{date.day} {date:%B %Y}"
+    return together(parts, "\n")
 
 
 def _todo(state: EditionState, act: Next) -> str:
-    stage = act.stage.value if act.stage else ""
     match act.kind:
         case Waiting.SIGN:
-            return f"sign the {act.step.value if act.step else 'step'}"
+            return say("sign the {step}", step=name_of(act.step)) if act.step else say("sign the step")
         case Waiting.ISSUE:
-            return f"issue the version as {stage}"
+            return say("issue the version as {stage}", stage=name_of(act.stage) if act.stage else "")
         case Waiting.REVISE:
-            return "revise and upload again"
+            return say("revise and upload again")
         case Waiting.CATCH_UP:
-            return "catch up with the source"
+            return say("catch up with the source")
         case Waiting.ASK:
-            return f"ask for review for {stage}" if stage else "ask for review"
+            if act.stage is None:
+                return say("ask for review")
+            return say("ask for review for {stage}", stage=name_of(act.stage))
         case Waiting.BEGIN:
-            return f"upload the first {languages.name(state.line.language)} revision"
+            return say("upload the first {language} revision", language=languages.name(state.line.language))
         case _:
-            return "give somebody the role"
+            return say("give somebody the role")
 
 
 def _why(act: Next) -> str:
     match act.kind:
         case Waiting.SIGN:
-            return f"It is under review for {act.stage.value}." if act.stage else ""
+            return say("It is under review for {stage}.", stage=name_of(act.stage)) if act.stage else ""
         case Waiting.ISSUE:
-            return "Every step that the policy asks for is signed."
+            return say("Every step that the policy asks for is signed.")
         case Waiting.REVISE:
-            return f"It was returned: {quoted(act.reason)}" if act.reason else "It was returned."
+            if not act.reason:
+                return say("It was returned.")
+            return say("It was returned: “{reason}”", reason=act.reason)
         case Waiting.CATCH_UP:
-            return f"The source has moved on by {count(act.behind, 'revision')}."
+            return say_many(
+                act.behind,
+                "The source has moved on by {n} revision.",
+                "The source has moved on by {n} revisions.",
+            )
         case _:
             return ""
