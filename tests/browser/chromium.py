@@ -43,12 +43,18 @@ def opened(browser: Any, url: str, *, token: str | None = None, **more: Any) -> 
     page = context.new_page()
     page.said = []
     page.on("console", lambda message: page.said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.on("pageerror", lambda error: _unless_hurried(page, str(error)))
     page.on("requestfailed", lambda request: _unless_left(page, request))
     try:
         yield page
     finally:
         context.close()
+
+
+def _unless_hurried(page: Any, words: str) -> None:
+    """Who goes on before a page has faded in has not seen an error: the browser drops its own animation."""
+    if not words.startswith("Transition was "):
+        page.said.append(words)
 
 
 def _unless_left(page: Any, request: Any) -> None:
