@@ -118,7 +118,7 @@ def say_many(number: int, one: str, many: str, /, **values: object) -> str:
 def listed(words: Iterable[str], *, how: How = "and") -> str:
     """Words joined as in a sentence: “a, b and c”."""
     given = tuple(words)
-    made = _Listed(_joined(given, how))
+    made = _Listed(english_list(given, how))
     made.words, made.how = given, how
     return made
 
@@ -158,7 +158,8 @@ def _english(value: object) -> str:
     return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
 
 
-def _joined(words: Sequence[str], how: How) -> str:
+def english_list(words: Sequence[str], how: How) -> str:
+    """“a, b and c”, as plain words."""
     return f"{', '.join(words[:-1])} {how} {words[-1]}" if len(words) > 1 else "".join(words)
 
 

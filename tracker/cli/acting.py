@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar, assert_never
+from typing import TypedDict, TypeVar, assert_never
 
 from tracker.cli.acts import (
     AcceptFinding,
@@ -68,9 +68,7 @@ def play(store: Store, act: AnyAct, *, by: Actor) -> None:
 def _upload(store: Store, act: Upload, by: Actor) -> None:
     token = upload.start(
         store,
-        by=by,
-        release=act.release,
-        language=act.language,
+        **_where(act, by),
         data=act.file.read_bytes(),
         file_name=act.file.name,
         at=act.at,
@@ -93,9 +91,7 @@ def _review(store: Store, act: Ask | Sign | Decide | Classify | Waive, by: Actor
         case Ask():
             review.ask(
                 store,
-                by=by,
-                release=act.release,
-                language=act.language,
+                **_where(act, by),
                 revision=act.revision,
                 stage=act.stage,
                 note=act.note,
@@ -112,9 +108,7 @@ def _review(store: Store, act: Ask | Sign | Decide | Classify | Waive, by: Actor
             desk = _desk(store, act, by)
             classing.classify(
                 store,
-                by=by,
-                release=act.release,
-                language=act.language,
+                **_where(act, by),
                 change=_unit(desk.ground, act.change, act).key,
                 classed=act.classed,
                 reason=act.reason,
@@ -124,9 +118,7 @@ def _review(store: Store, act: Ask | Sign | Decide | Classify | Waive, by: Actor
         case Waive():
             waiving.ask(
                 store,
-                by=by,
-                release=act.release,
-                language=act.language,
+                **_where(act, by),
                 step=act.step,
                 reason=act.reason,
                 at=act.at,
@@ -142,12 +134,10 @@ def _sign(store: Store, act: Sign, by: Actor) -> None:
     for number, each in enumerate(left[:1] if act.decision == Decision.RETURNED.value else left):
         at = act.at - timedelta(seconds=len(left) - number)
         _decide(store, act, by, keys=[each.unit.key], seen=shown.prepared.seen.after, at=at)
-    now = review.prepare(store, by=by, release=act.release, language=act.language)
+    now = review.prepare(store, **_where(act, by))
     review.sign(
         store,
-        by=by,
-        release=act.release,
-        language=act.language,
+        **_where(act, by),
         step=act.step,
         decision=act.decision,
         code=act.code,
@@ -163,9 +153,7 @@ def _decide(
     returned = act.decision == Decision.RETURNED.value
     deciding.decide(
         store,
-        by=by,
-        release=act.release,
-        language=act.language,
+        **_where(act, by),
         step=act.step,
         decision=act.decision,
         changes=keys,
@@ -181,9 +169,7 @@ def _talk(store: Store, act: Comment | Reply | Settle | AcceptSuggestion, by: Ac
         case Suggest():
             commenting.suggest(
                 store,
-                by=by,
-                release=act.release,
-                language=act.language,
+                **_where(act, by),
                 on=_on(store, act, by),
                 suggested=act.suggested,
                 words=act.words,
@@ -191,36 +177,28 @@ def _talk(store: Store, act: Comment | Reply | Settle | AcceptSuggestion, by: Ac
             )
         case Comment():
             on = _on(store, act, by)
-            commenting.comment(
-                store, by=by, release=act.release, language=act.language, on=on, words=act.words, at=act.at
-            )
+            commenting.comment(store, **_where(act, by), on=on, words=act.words, at=act.at)
         case Reply():
             number = _number(store, act, by)
             commenting.reply(
                 store,
-                by=by,
-                release=act.release,
-                language=act.language,
+                **_where(act, by),
                 number=number,
                 words=act.words,
                 at=act.at,
             )
         case Settle():
             number = _number(store, act, by)
-            commenting.resolve(
-                store, by=by, release=act.release, language=act.language, number=number, at=act.at
-            )
+            commenting.resolve(store, **_where(act, by), number=number, at=act.at)
         case AcceptSuggestion():
             number = _number(store, act, by)
-            suggesting.accept(
-                store, by=by, release=act.release, language=act.language, number=number, at=act.at
-            )
+            suggesting.accept(store, **_where(act, by), number=number, at=act.at)
         case _:
             assert_never(act)
 
 
 def _accept_finding(store: Store, act: AcceptFinding, by: Actor) -> None:
-    shown = inspecting.checked(store, by=by, release=act.release, language=act.language)
+    shown = inspecting.checked(store, **_where(act, by))
     passage = _passage([each.text for each in shown.document.passages], act.words_in, act)
     found = [
         each.finding
@@ -229,9 +207,7 @@ def _accept_finding(store: Store, act: AcceptFinding, by: Actor) -> None:
     ]
     accepting.accept(
         store,
-        by=by,
-        release=act.release,
-        language=act.language,
+        **_where(act, by),
         key=_only(found, f"finding of “{act.rule}” in “{act.words_in}”", act).key,
         reason=act.reason,
         at=act.at,
@@ -242,15 +218,13 @@ def _issue(store: Store, act: Issue | Plan | Withdraw, by: Actor) -> None:
     if isinstance(act, Withdraw):
         issue.withdraw(
             store,
-            by=by,
-            release=act.release,
-            language=act.language,
+            **_where(act, by),
             version=act.version,
             reason=act.reason,
             at=act.at,
         )
         return
-    after = review.prepare(store, by=by, release=act.release, language=act.language).seen.after
+    after = review.prepare(store, **_where(act, by)).seen.after
     wanted = issue.Wanted(language=act.language, stage=act.stage, label=act.label, after=after)
     if isinstance(act, Issue):
         issue.issue_together(store, by=by, release=act.release, editions=[wanted], at=act.at)
@@ -259,9 +233,20 @@ def _issue(store: Store, act: Issue | Plan | Withdraw, by: Actor) -> None:
     planning.plan(store, by=by, release=act.release, editions=[wanted], due=due, zone=act.zone, at=act.at)
 
 
+class _Where(TypedDict):
+    by: Actor
+    release: str
+    language: str
+
+
+def _where(act: AnyAct, by: Actor) -> _Where:
+    """Who does it, to which text: what every act of the workflow is told."""
+    return {"by": by, "release": act.release, "language": act.language}
+
+
 def _desk(store: Store, act: AnyAct, by: Actor, *, step: str | None = None) -> Desk:
     wanted = Step(step) if step else None
-    return open_desk(store, by=by, release=act.release, language=act.language, step=wanted)
+    return open_desk(store, **_where(act, by), step=wanted)
 
 
 def _unit(ground: Ground, words: str, act: AnyAct) -> Unit:
@@ -288,7 +273,7 @@ def _passage(texts: Sequence[str], words: str, act: AnyAct) -> int:
 
 def _number(store: Store, act: Reply | Settle | AcceptSuggestion, by: Actor) -> int:
     """The entry of what was said at a time."""
-    acts = audit.history(store, by=by, release=act.release, language=act.language)
+    acts = audit.history(store, **_where(act, by))
     found = [each.index for each in acts if each.entry.time == act.to]
     return _only(found, f"comment of {act.to.isoformat()}", act)
 

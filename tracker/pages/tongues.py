@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from tracker.pages.languages import babel_code
-from tracker.saying import How, Said
+from tracker.saying import How, Said, english_list
 
 folder = Path(__file__).resolve().parent / "catalogs"
 pseudo = "ar-XB"
@@ -56,7 +56,7 @@ class Spoken:
     def listed(self, words: Sequence[str], how: How) -> str:
         """“a, b and c” in this language."""
         if self.language == "en":
-            return f"{', '.join(words[:-1])} {how} {words[-1]}" if len(words) > 1 else "".join(words)
+            return english_list(words, how)
         if how == "and":
             return format_list(list(words), locale=babel_code(self._plain))
         return format_list(list(words), style="or", locale=babel_code(self._plain))

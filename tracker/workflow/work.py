@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812 - a field is called date
 from datetime import datetime
 from enum import StrEnum
@@ -146,45 +146,57 @@ def _turn(state: EditionState, act: Next, by: Actor, open_names: Mapping[str, st
     if all(each.id != by.id for each in holders):
         return
     waiting = [open_names[each] for each in act.after if each != by.id and each in open_names]
-    yield Turn(
-        kind=act.kind if act.people else Waiting.APPOINT,
-        release=state.line.name,
-        title=state.line.title,
-        collection=state.folder.name,
-        language=state.line.language,
-        source_language=state.source_language,
-        revision=state.latest.number if state.latest else None,
+    yield _turn_of(
+        state,
+        act.kind if act.people else Waiting.APPOINT,
+        act.since,
+        waiting,
         stage=act.stage,
         step=act.step,
         reason=act.reason,
         behind=act.behind,
-        since=act.since,
         due=act.due,
-        waiting=tuple(waiting),
         missing=None if act.people else act.kind,
     )
 
 
-def _answer(each: Answer, open_names: Mapping[str, str]) -> Turn:
-    state = each.state
+def _turn_of(
+    state: EditionState,
+    kind: Waiting,
+    since: datetime,
+    waiting: Iterable[str],
+    *,
+    stage: Stage | None = None,
+    step: Step | None = None,
+    reason: str = "",
+    behind: int = 0,
+    due: Date | None = None,
+    missing: Waiting | None = None,
+) -> Turn:
+    """A turn on the newest revision of a text."""
     return Turn(
-        kind=Waiting.ANSWER,
+        kind=kind,
         release=state.line.name,
         title=state.line.title,
         collection=state.folder.name,
         language=state.line.language,
         source_language=state.source_language,
         revision=state.latest.number if state.latest else None,
-        stage=None,
-        step=None,
-        reason="",
-        behind=0,
-        since=each.since,
-        due=None,
-        waiting=tuple(open_names[person] for person in each.people if person in open_names),
-        threads=each.threads,
-        named=each.named,
+        stage=stage,
+        step=step,
+        reason=reason,
+        behind=behind,
+        since=since,
+        due=due,
+        waiting=tuple(waiting),
+        missing=missing,
     )
+
+
+def _answer(each: Answer, open_names: Mapping[str, str]) -> Turn:
+    waiting = [open_names[person] for person in each.people if person in open_names]
+    turn = _turn_of(each.state, Waiting.ANSWER, each.since, waiting)
+    return replace(turn, threads=each.threads, named=each.named)
 
 
 def _wrote(state: EditionState, by: Actor) -> bool:
@@ -194,23 +206,16 @@ def _wrote(state: EditionState, by: Actor) -> bool:
 def _sent_back(state: EditionState, lines: Sequence[ReturnedLine], open_names: Mapping[str, str]) -> Turn:
     """Passages that were returned while the review goes on: whoever made the text mends them."""
     people = dict.fromkeys(each.person for each in lines)
-    return Turn(
-        kind=Waiting.REVISE,
-        release=state.line.name,
-        title=state.line.title,
-        collection=state.folder.name,
-        language=state.line.language,
-        source_language=state.source_language,
-        revision=state.latest.number if state.latest else None,
+    turn = _turn_of(
+        state,
+        Waiting.REVISE,
+        lines[0].at,
+        [open_names[person] for person in people if person in open_names],
         stage=state.case.stage if state.case else None,
-        step=None,
         reason=lines[-1].reason,
-        behind=0,
-        since=lines[0].at,
         due=state.review.due if state.review else None,
-        waiting=tuple(open_names[person] for person in people if person in open_names),
-        passages=len({each.change for each in lines}),
     )
+    return replace(turn, passages=len({each.change for each in lines}))
 
 
 def _wait(state: EditionState, act: Next, by: Actor) -> Iterator[Wait]:
